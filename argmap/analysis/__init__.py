@@ -1,0 +1,1 @@
+"""Questions about a map and its sources; nothing here draws, stores or asks the web."""

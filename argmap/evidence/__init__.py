@@ -1,0 +1,1 @@
+"""Finding words in the texts of sources; nothing here knows a folder, a database or the web."""

@@ -1,0 +1,1 @@
+"""Debates as folders of plain text: reading them, checking them, writing them."""

@@ -1,0 +1,1 @@
+"""Pictures of a map: Graphviz says where things stand, and we draw them."""

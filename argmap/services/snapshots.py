@@ -1,0 +1,106 @@
+"""Named revisions of a map, and going back to an earlier state of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from argmap.analysis.compare import changes
+from argmap.model.errors import ClashError, NotFoundError
+from argmap.model.ids import MapId
+from argmap.model.permissions import Permission, Who, may
+from argmap.model.talk import Snapshot
+from argmap.services.access import allowed
+from argmap.services.history import map_as_of
+from argmap.services.people.signing import signature
+from argmap.services.reading import map_at
+from argmap.services.saving import Saved, save
+from argmap.services.suggesting import person_of
+from argmap.store import Store
+
+
+class TakenNameError(ClashError):
+    """A map has a snapshot of that name already."""
+
+    def __init__(self, name: str, revision: int) -> None:
+        super().__init__(f"“{name}” names revision {revision} already: choose another name.")
+
+
+def snapshots_of(store: Store, map_id: str) -> tuple[Snapshot, ...]:
+    """Return the named revisions of a map, the newest revision first."""
+    with store.reading() as reading:
+        found = reading.all(Snapshot, map_id=map_id)
+    return tuple(sorted(found, key=lambda each: each.revision, reverse=True))
+
+
+def name_revision(store: Store, who: Who, map_id: str, number: int, name: str) -> Snapshot:
+    """Give a revision of a map a name.
+
+    Raises:
+        TakenNameError: another revision has that name.
+        InvalidTextError: it is no name.
+        NotFoundError: there is no such revision, or no such map for her.
+        NobodyError, ForbiddenError: she may not, as ``allowed`` says.
+    """
+    held = allowed(store, who, Permission.EDIT, map_id)
+    person = person_of(who)
+    made = Snapshot(held.map_id, name, number, person.id, person.name, datetime.now(UTC))
+    with store.writing() as writing:
+        if not 0 <= number <= writing.revision(map_id):
+            raise NotFoundError("revision", str(number))
+        taken = writing.one(Snapshot, map_id=map_id, name=made.name)
+        if taken:
+            raise TakenNameError(taken.name, taken.revision)
+        made = replace(made, signed=signature(writing, person))
+        writing.add(made)
+        writing.stir(held.map_id)
+    return made
+
+
+def drop_name(store: Store, who: Who, map_id: str, name: str) -> None:
+    """Take the name from a revision, if one has it; the revision stays.
+
+    One takes away the names that one gave; who manages the map, any.
+
+    Raises:
+        NobodyError, ForbiddenError: she may not.
+    """
+    allowed(store, who, Permission.EDIT, map_id)
+    with store.writing() as writing:
+        found = writing.one(Snapshot, map_id=map_id, name=name)
+        if found is None:
+            return
+        if found.person != person_of(who).id:
+            allowed(store, who, Permission.MANAGE, map_id)
+        writing.drop(Snapshot, map_id=map_id, name=name)
+        writing.stir(found.map_id)
+
+
+def may_drop(store: Store, who: Who, snapshot: Snapshot) -> bool:
+    """Say whether somebody may take the name from a revision."""
+    if who.person is None:
+        return False
+    held = allowed(store, who, Permission.READ, snapshot.map_id)
+    return may(who, Permission.MANAGE, held) or snapshot.person == who.person.id
+
+
+def restore(store: Store, who: Who, map_id: str, number: int, *, at: int) -> Saved:
+    """Make a map draw what it drew at a revision, by a new one; nothing is lost by it.
+
+    Args:
+        store: where the map is.
+        who: whose change it is.
+        map_id: which map.
+        number: the revision to go back to.
+        at: the latest revision that she saw.
+
+    Raises:
+        StaleRevisionError: others have changed what this would change.
+        NotFoundError: there is no such revision.
+        NobodyError, ForbiddenError: she may not.
+    """
+    allowed(store, who, Permission.EDIT, map_id)
+    then, now = map_as_of(store, map_id, number), map_at(store, map_id)
+    seen = now if at == now.revision else map_as_of(store, map_id, at)
+    note = f"Goes back to revision {number}."
+    return save(store, who, MapId(map_id), changes(seen, then), at=at, note=note)

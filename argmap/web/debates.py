@@ -1,0 +1,68 @@
+"""The pages of a debate: its map and its outline."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, request
+from werkzeug.wrappers import Response
+
+from argmap.web.etags import answered
+from argmap.web.pages import debate as pages
+from argmap.web.pages.abroad import abroad
+from argmap.web.pages.asking import Asked, ask
+from argmap.web.pages.claim import claim_page
+from argmap.web.pages.drawing import drawing, path
+from argmap.web.pages.finding import found_here
+from argmap.web.pages.outline import outline_page, paper_outline
+from argmap.web.pages.stamps import library_stamp, neighbours_stamp
+from argmap.web.theme import look
+
+debates = Blueprint("debates", __name__)
+
+
+@debates.get("/debates/<slug>")
+def show(slug: str) -> Response:
+    """Show the map of a debate, with the claim in focus beside it."""
+    asked = ask(slug, request.args, request.script_root)
+    near = neighbours_stamp(asked, asked.state.focus)
+    key = ("map", asked.key, asked.notes, library_stamp(asked), near, look())
+    return answered(key, lambda: _map_page(asked))
+
+
+@debates.get("/debates/<slug>/outline")
+def read(slug: str) -> Response:
+    """Show the outline of a debate, or of one branch of it."""
+    asked = ask(slug, request.args, request.script_root)
+    branch, start = request.args.get("branch", ""), request.args.get("from", 0, int)
+    key = ("outline", asked.key, asked.notes, branch, start, library_stamp(asked), look())
+    return answered(key, lambda: _outline(asked, branch, start))
+
+
+def _map_page(asked: Asked) -> str:
+    shown = drawing(asked)
+    focus = asked.state.focus
+    return render_template(
+        "debates/map.html",
+        asked=asked,
+        head=pages.head(asked),
+        drawing=shown,
+        pictures=pages.pictures(asked, shown.name),
+        maps=pages.maps(asked),
+        path=path(asked),
+        page=claim_page(asked, focus) if focus else None,
+        abroad=abroad(asked, focus) if focus else (),
+        found=found_here(asked),
+        starts=pages.starts(asked),
+        on_paper=paper_outline(asked),
+        tab="map",
+    )
+
+
+def _outline(asked: Asked, branch: str, start: int) -> str:
+    return render_template(
+        "debates/outline.html",
+        asked=asked,
+        head=pages.head(asked),
+        outline=outline_page(asked, branch, start),
+        maps=pages.maps(asked),
+        tab="outline",
+    )

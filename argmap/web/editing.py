@@ -1,0 +1,87 @@
+"""Extending a map: the forms by which claims and relations are changed."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from flask import Blueprint, g, redirect, render_template, request
+from markupsafe import Markup
+from werkzeug.wrappers import Response
+
+from argmap.model.errors import InvalidError, StaleRevisionError
+from argmap.model.permissions import Permission
+from argmap.web.context import held
+from argmap.web.pages import debate as pages
+from argmap.web.pages.asking import Asked
+from argmap.web.pages.editing import ABOUT, Scene, address, scene_of
+from argmap.web.pages.editing_back import Done, back_here, done_here, onward
+from argmap.web.pages.editing_clash import clash_page
+from argmap.web.pages.editing_form import EditForm, carried_out, form_of
+
+editing = Blueprint("editing", __name__)
+Answer = tuple[str, int] | Response
+
+
+@editing.get("/debates/<slug>/edit/<action>")
+def show_form(slug: str, action: str) -> Answer:
+    """Show the form for doing something to a map."""
+    held(slug, Permission.EDIT)
+    return _page(form_of(scene_of(slug, request.args, {}), action, request.args))
+
+
+@editing.post("/debates/<slug>/edit/<action>")
+def send_form(slug: str, action: str) -> Answer:
+    """Do it, and go back to where it can be seen."""
+    held(slug, Permission.EDIT)
+    form = form_of(scene_of(slug, request.args, request.form), action, request.args)
+    if form.wrong:
+        return _page(form, 422)
+    try:
+        return redirect(onward(form.back, carried_out(form)), 303)
+    except StaleRevisionError as stale:
+        return _clash(form, stale), 409
+    except InvalidError as error:
+        return _page(form.refused(error), 422)
+
+
+@editing.get("/debates/<slug>/edit")
+def choose_form(slug: str) -> str:
+    """Show all that can be done to a claim and to the step by which it stands there."""
+    held(slug, Permission.EDIT)
+    scene = scene_of(slug, request.args, {})
+    return _shown("editing/menu.html", scene)
+
+
+@editing.app_template_global("edit_href")
+def edit_href(asked: Asked, action: str, *about: str) -> str:
+    """Return the address of a form, from which one comes back to this page."""
+    return address(action, asked, dict(zip(ABOUT, about, strict=False)), back_here(asked))
+
+
+@editing.app_template_global("edit_ends")
+def edit_ends(asked: Asked) -> tuple[Markup, Markup]:
+    """Return how the address of a form begins and ends, for those who link to very many."""
+    if "edit_ends" not in g:
+        end = Markup("&amp;{}").format(urlencode({"back": back_here(asked)}))
+        g.edit_ends = (Markup("{}/edit").format(asked.to.page), end)
+    found: tuple[Markup, Markup] = g.edit_ends
+    return found
+
+
+@editing.app_template_global("saved_here")
+def saved_here(asked: Asked) -> Done | None:
+    """Return what was just saved, if the address tells of that."""
+    return done_here(asked)
+
+
+def _page(form: EditForm, status: int = 200) -> Answer:
+    return _shown("editing/form.html", form.scene, form=form), status
+
+
+def _clash(form: EditForm, stale: StaleRevisionError) -> str:
+    return _shown("editing/clash.html", form.scene, form=form, clash=clash_page(form, stale))
+
+
+def _shown(template: str, scene: Scene, **shown: object) -> str:
+    head = pages.whole_head(scene.asked)
+    return render_template(template, asked=scene.asked, head=head, tab="", scene=scene, **shown)

@@ -1,0 +1,146 @@
+"""What the pages say to whoever wants to join, to sign in, or to come back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, MutableMapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from flask import render_template, request, session
+
+from argmap.model.seminars import Group, Seminar
+from argmap.services import reading
+from argmap.services.people import maps
+from argmap.services.people.known import Joined
+from argmap.services.people.tokens import code_of
+from argmap.web import context
+from argmap.web.filled import Filled
+from argmap.web.theme import local
+
+PLAIN = Filled()
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """Who wants to join what.
+
+    Attributes:
+        asked: a code as typed, or the token of a link.
+        lost: the link that was followed leads nowhere, or no longer.
+    """
+
+    asked: str = ""
+    name: str = ""
+    lost: bool = False
+
+    @property
+    def by_link(self) -> bool:
+        """Whether a link was followed, so that no code has to be typed."""
+        return bool(self.asked) and not code_of(self.asked) and len(self.asked) > 12
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Who wants to come back: a place, a name, and two words."""
+
+    asked: str
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """Who has just joined what, and the words that she is shown once."""
+
+    name: str
+    group: str
+    seminar: str
+    words: str
+    group_id: str = ""
+
+    @property
+    def question(self) -> str:
+        """What the group works on, if it is one question."""
+        return question_of(self.group_id)
+
+    @property
+    def begins(self) -> str:
+        """Where the work begins: at the group's only map, or at the page of its seminar."""
+        held = maps.only_of(context.store(), self.group_id)
+        return f"/debates/{held.map_id}" if held else f"/seminars/{self.seminar}"
+
+    @classmethod
+    def of(cls, joined: Joined) -> Welcome:
+        """Return what is said to somebody who joined."""
+        group = joined.group
+        return cls(joined.person.name, group.name, group.seminar, joined.words, group.id)
+
+    @property
+    def plain(self) -> dict[str, str]:
+        """All of it, as the browser's cookie keeps it."""
+        return asdict(self)
+
+
+def welcome(kept: MutableMapping[str, Any]) -> Welcome | None:
+    """Return what the browser keeps for somebody who has just joined, if it does."""
+    try:
+        return Welcome(**kept["welcome"])
+    except (KeyError, TypeError):
+        return None
+
+
+def joining_from(form: Mapping[str, str]) -> Joining:
+    """Read who wants to join."""
+    return Joining(form.get("asked", "").strip(), form.get("name", ""))
+
+
+def coming_from(form: Mapping[str, str]) -> Coming:
+    """Read who wants to come back; where she was last in this browser stands for a code."""
+    asked = form.get("asked", "").strip() or str(session.get("seminar", ""))
+    return Coming(asked, form.get("name", ""), form.get("words", ""))
+
+
+def join_page(
+    asked: Joining,
+    behind: tuple[Seminar, Group] | None,
+    put: Filled = PLAIN,
+    *,
+    taken: bool = False,
+) -> str:
+    """Return the page that asks for a name, and for a code if there was no link."""
+    kept = put.values.get("kept", "")
+    return render_template(
+        "people/join.html",
+        asked=asked,
+        behind=behind,
+        question=question_of(behind[1].id) if behind else "",
+        put=put,
+        taken=taken,
+        kept=kept,
+    )
+
+
+def question_of(group: str) -> str:
+    """Return what a group works on, or nothing if that is not one question."""
+    held = maps.only_of(context.store(), group)
+    return reading.map_at(context.store(), held.map_id).debate.question if held else ""
+
+
+def who_page(put: Filled = PLAIN, *, next: str = "", kept: str = "", lead: str = "") -> str:  # noqa: A002
+    """Return the page that asks who it is.
+
+    Args:
+        put: what was typed, if something was wrong with it.
+        next: where to go from there.
+        kept: a form that waits to be sent until it is known who sends it.
+        lead: ``words`` if coming back by two words stands first.
+    """
+    onward = local(next or put.values.get("next", "") or f"{request.script_root}/")
+    return render_template(
+        "people/who.html",
+        put=put,
+        next=onward,
+        kept=kept or put.values.get("kept", ""),
+        lead=lead,
+        last=bool(session.get("seminar")),
+    )

@@ -1,0 +1,102 @@
+"""The pages of sources and libraries."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, request
+from werkzeug.wrappers import Response
+
+from argmap.model.errors import NotFoundError
+from argmap.model.maps import ArgumentMap
+from argmap.model.sources import Library, Source
+from argmap.services.reading import Shelf
+from argmap.web import context
+from argmap.web.etags import answered
+from argmap.web.pages import debate as pages
+from argmap.web.pages.abroad import stamp
+from argmap.web.pages.asking import Asked, ask
+from argmap.web.pages.source import source_page
+from argmap.web.pages.stamps import digest_of
+from argmap.web.theme import look
+
+sources = Blueprint("sources", __name__, url_prefix="/sources")
+
+
+@sources.get("")
+def index() -> Response:
+    """List the sources of every library."""
+    libraries = [context.library(shelf.library_slug) for shelf in context.shelves()]
+    key = ("sources", [digest_of(each) for each in libraries], look(), request.script_root)
+    return answered(key, lambda: render_template("sources/index.html", libraries=libraries))
+
+
+@sources.get("/<library>")
+def show_library(library: str) -> Response:
+    """List the sources of a library."""
+    found = context.library(_shelf(library).library_slug)
+    shown = {"libraries": [found], "asking": _asking(found)}
+    key = ("library", digest_of(found), look(), request.script_root, shown["asking"])
+    return answered(key, lambda: render_template("sources/index.html", **shown))
+
+
+@sources.get("/<library>/<source>")
+def show(library: str, source: str) -> Response:
+    """Show a source: its text or why it is not here, and who leans on which paragraph."""
+    shelf = _shelf(library)
+    found = context.library(shelf.library_slug)
+    kept, maps = _source(found, source), _maps(shelf, request.args.get("debate", ""))
+    key = ("source", digest_of(found), kept.id, stamp(shelf.maps), stamp(maps), look())
+    return answered(
+        (key, request.script_root, request.args.get("debate")),
+        lambda: _page(kept, found, shelf, maps),
+    )
+
+
+def _shelf(library: str) -> Shelf:
+    return context.shelf_of(library, request.args.get("debate", ""))
+
+
+def _asking(library: Library) -> str:
+    """Return what has to stand after addresses in a library that is not there for everybody."""
+    debate = request.args.get("debate", "")
+    return "" if context.is_shelved(library.slug) else f"?debate={debate}"
+
+
+def _source(library: Library, source: str) -> Source:
+    found = library.source(source)
+    if found is None:
+        raise NotFoundError("source", source, (each.id for each in library.sources))
+    return found
+
+
+def _maps(shelf: Shelf, debate: str) -> tuple[ArgumentMap, ...]:
+    """Return the maps whose claims the margin shows: of one debate, or of all."""
+    if not debate:
+        return shelf.maps
+    if debate in {each.id for each in shelf.maps}:
+        return (context.debate(debate),)
+    context.held(debate)
+    found = context.debate(debate)
+    if found.debate.library != shelf.library_slug:
+        raise NotFoundError("debate", debate, (each.id for each in shelf.maps))
+    return (found,)
+
+
+def _page(source: Source, library: Library, shelf: Shelf, maps: tuple[ArgumentMap, ...]) -> str:
+    asked = _asked()
+    return render_template(
+        "sources/show.html",
+        page=source_page(source, library, maps, request.script_root),
+        library=library,
+        debates=[each.debate for each in shelf.maps],
+        asking=_asking(library),
+        only=asked.whole if asked else None,
+        asked=asked,
+        head=pages.head(asked) if asked else None,
+        tab="text",
+    )
+
+
+def _asked() -> Asked | None:
+    """Return the debate from which the source is looked at, if there is one in the address."""
+    slug = request.args.get("debate", "")
+    return ask(slug, {}, request.script_root) if slug else None

@@ -1,0 +1,23 @@
+// Starts what each page can do beyond links and forms. Everything works without any of this.
+import { startAsOf } from "./asof.js";
+import { startDrafts } from "./drafts.js";
+import { startFolds } from "./folds.js";
+import { startFollow } from "./follow.js";
+import { startFrame } from "./frame.js";
+import { startInPlace } from "./inplace.js";
+import { startKeys } from "./keys.js";
+import { startLive } from "./live.js";
+import { startPan } from "./pan.js";
+import { startPops } from "./pops.js";
+import { startReplay } from "./replay.js";
+import { startRows } from "./rows.js";
+import { startSearchKey } from "./searchkey.js";
+import { startSending } from "./sending.js";
+import { startTimes } from "./times.js";
+import { startTyping } from "./typing.js";
+import { startWalk } from "./walk.js";
+import { startZoom } from "./zoom.js";
+
+document.documentElement.classList.add("js");
+for (const start of [startAsOf, startDrafts, startFolds, startInPlace, startFollow, startFrame, startKeys,
+  startLive, startPan, startPops, startReplay, startRows, startSearchKey, startSending, startTimes, startTyping, startWalk, startZoom]) start();

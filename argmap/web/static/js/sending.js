@@ -1,0 +1,97 @@
+// Sends forms without leaving the page: those with data-draft (words that are kept) or data-send. What the server
+// refuses stands where the form was; after a redirect what has changed is shown, and told with a way to undo it.
+import { forgetWords, keepNow } from "./drafts.js";
+import { close, enter, fill } from "./edit.js";
+import { freshen } from "./fresh.js";
+import { report, stay } from "./report.js";
+import { say } from "./status.js";
+import { bringIn, go, show, waitFor } from "./swap.js";
+
+const SENT = "form[data-draft], form[data-send], form[data-undo]";
+const PATIENCE = 30_000; // milliseconds
+const LOST = "Not saved: no connection. Your words are kept; try again.";
+const SILENT = "No answer has come. Your words are kept; look whether they were saved before you try again.";
+
+async function ask(form, submitter) {
+  const data = new FormData(form, submitter);
+  const url = new URL(submitter?.getAttribute("formaction") ?? form.getAttribute("action") ?? "", location.href);
+  const body = form.enctype === "multipart/form-data" ? data : new URLSearchParams(data);
+  const answer = await fetch(url, { method: "POST", body, headers: { Accept: "text/html" }, signal: AbortSignal.timeout(PATIENCE) });
+  return { answer, page: new DOMParser().parseFromString(await answer.text(), "text/html") };
+}
+
+/** Says under a form why it was not sent, and leaves its words in it. */
+function tellIn(form, sentence) {
+  form.querySelector(":scope > .not-sent")?.remove();
+  const line = Object.assign(document.createElement("p"), { className: "told wrong not-sent", textContent: sentence });
+  (form.querySelector(":scope > .row-end") ?? form.lastElementChild).before(line);
+  line.scrollIntoView({ block: "nearest" });
+  say(sentence);
+}
+
+function refused(form, page, answer) {
+  const box = form.closest(".in-place");
+  const again = page.getElementById("edit") ?? page.querySelector("#main form:not([role=search])");
+  if (!again) return tellIn(form, page.querySelector("[role=alert]")?.textContent.trim() || `Not saved: the server answered ${answer.status}.`);
+  const twin = form.dataset.draft && page.querySelector(`form[data-draft="${CSS.escape(form.dataset.draft)}"]`);
+  let part = box;
+  if (box) fill(box, page);
+  else if (twin && !page.getElementById("edit")) form.replaceWith(part = twin);
+  else (part = document.getElementById("main")).replaceChildren(...page.getElementById("main").childNodes);
+  for (const each of part.querySelectorAll("form[data-draft]")) each.dataset.typed = "";
+  if (part.matches("form")) part.dataset.typed = "";
+  const told = part.querySelector("[role=alert], .wrong")?.textContent.trim();
+  say(told ?? `${document.title}`);
+  enter(part);
+}
+
+// What was in focus has been taken off the map: one goes on with what it bore on.
+const isGone = (form, url) => /\/edit\/(withdraw|merge)\b/.test(form.action) && Boolean(document.getElementById("drawing")) &&
+  url.pathname === location.pathname && url.searchParams.get("focus") !== new URL(location.href).searchParams.get("focus");
+
+async function saved(form, page, url) {
+  forgetWords(form);
+  const box = form.closest(".in-place");
+  if (!box && !form.matches("[data-send], [data-undo]") && url.pathname !== location.pathname) return location.assign(url);
+  const place = form.closest("[id]")?.id;
+  if (box) close({ quiet: true });
+  else form.reset();
+  delete form.dataset.typed;
+  if (isGone(form, url)) {
+    const onward = new URL(url);
+    for (const told of ["saved", "suggested"]) onward.searchParams.delete(told);
+    await go(onward);
+    return report(page.getElementById("saved"), url);
+  }
+  const changed = url.search === location.search && url.pathname === location.pathname ? show(page) : await bringIn({ own: true });
+  if (!changed) return location.assign(url);
+  stay(place);
+  freshen(changed);
+  report(page.getElementById("saved"), url);
+}
+
+async function submitted(event) {
+  const form = event.target;
+  if (!form.matches(SENT) || form.getAttribute("method") !== "post" || event.defaultPrevented) return;
+  event.preventDefault();
+  if (form.getAttribute("aria-busy")) return; // a double click sends once
+  form.setAttribute("aria-busy", "true");
+  keepNow();
+  const sent = carry(form, event.submitter);
+  waitFor(sent.catch(() => null));
+  await sent;
+}
+
+async function carry(form, submitter) {
+  const { answer, page, error } = await ask(form, submitter).catch((error) => ({ error }));
+  form.removeAttribute("aria-busy");
+  if (error) {
+    tellIn(form, error.name === "TimeoutError" ? SILENT : LOST);
+    submitter?.focus();
+  } else if (answer.ok && answer.redirected) await saved(form, page, new URL(answer.url));
+  else refused(form, page, answer);
+}
+
+export function startSending() {
+  document.addEventListener("submit", submitted);
+}

@@ -1,0 +1,1 @@
+"""How fast Argmap is: every figure beside what it is compared with, in one run."""

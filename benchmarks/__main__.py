@@ -1,0 +1,29 @@
+"""``make bench``: measures, prints the table, and writes results.md."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from argmap.render import engines
+from argmap.settings import settings_from
+from benchmarks import drawing, editing, live, pages
+from benchmarks.table import Result, table, write
+
+RESULTS = Path(__file__).parent / "results.md"
+
+
+def main() -> None:
+    """Measure everything."""
+    engines.use(settings_from().cache)
+    found: list[Result] = []
+    server = (pages.results, editing.results, live.results)
+    for part in (drawing.command, drawing.maps, drawing.stability, *server):
+        for result in part():
+            print(f"{result.what}: {result.measured}", flush=True)
+            found.append(result)
+    write(found, RESULTS)
+    print(f"\n{table(found)}")
+
+
+if __name__ == "__main__":
+    main()

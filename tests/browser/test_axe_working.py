@@ -1,0 +1,118 @@
+"""The pages of those who work on maps: axe-core finds nothing, and a thumb finds everything."""
+
+from __future__ import annotations
+
+import pytest
+
+from argmap.model.edits import Reword
+from argmap.model.ids import CommentId, SuggestionId
+from argmap.model.permissions import Who
+from argmap.model.talk import About, Comment, Suggestion
+from argmap.services.people import groups, maps
+from argmap.services.people.sessions import known, opened
+from tests.browser.conftest import PHONE, Browsers, Workshop, serving
+from tests.browser.test_axe import ALL, COLOURS, faults
+
+SLUG = "the-kulak-question"
+MAP = f"/debates/{SLUG}"
+PAGES = (
+    f"{MAP}?focus=k01",
+    f"{MAP}/claims/k01",
+    f"{MAP}/outline?map=full&branch=k01",
+    f"{MAP}/history",
+    f"{MAP}/history?claim=k01",
+    f"{MAP}/history/1",
+    f"{MAP}/difference?from=1&to=3",
+    f"{MAP}/restore?to=1",
+    f"{MAP}/replay?at=2",
+    f"{MAP}/edit?claim=k01",
+    f"{MAP}/edit/support?claim=k01",
+    f"{MAP}/edit/details?claim=k01",
+    f"{MAP}/edit/cite?claim=k01",
+    f"{MAP}/edit/merge?claim=k01",
+    f"{MAP}/edit/merge?claim=k02&into=k01",
+    f"{MAP}/comments",
+    f"{MAP}/comments/new?about=claim:k01",
+    f"{MAP}/hints",
+    f"{MAP}/suggestions",
+    f"{MAP}/here",
+    f"{MAP}/settings",
+    f"{MAP}/adopt",
+    "/help/hints",
+    "/import",
+    "/me",
+    "/join",
+    "/join/LINK",
+    "/seminars",
+    "/seminars/SEMINAR",
+)
+# Links within a sentence, and what is as small as the sentence it stands in, are exempt.
+SMALL = """() => {
+  const told = (each) => each.nodeType === 3 && each.textContent.trim().length > 2;
+  const inSentence = (each) => each.matches('a') && getComputedStyle(each).display === 'inline' &&
+    [...each.parentElement.childNodes].some(told);
+  const size = (each) => {
+    const parts = [each, each.closest('label')].filter(Boolean);
+    const boxes = parts.map((part) => part.getBoundingClientRect());
+    const most = (side) => Math.round(Math.max(...boxes.map((box) => box[side])));
+    return [most('width'), most('height')];
+  };
+  const seen = { visibilityProperty: true, opacityProperty: true };
+  return [...document.querySelectorAll(`a[href], button, input:not([type=hidden]), select,
+    textarea, summary`)]
+    .filter((each) => each.checkVisibility(seen) && !each.closest('svg, .skip'))
+    .filter((each) => !inSentence(each))
+    .map((each) => [each, size(each)])
+    .filter(([each, [wide, high]]) => high < 44 || wide < 24)
+    .map(([each, [wide, high]]) => `${wide} x ${high}: ${each.outerHTML.slice(0, 150)}`);
+}"""
+
+
+@pytest.fixture(scope="module")
+def studio(chromium, tmp_path_factory, made_once, loaded):
+    """A site where somebody teaches a group, has changed a map and talked about it."""
+    with serving(tmp_path_factory.mktemp("studio"), made_once, loaded) as (store, address):
+        workshop = Workshop(store, Browsers(chromium, address))
+        workshop.change(SLUG, Reword("k01", "Kulaks are few."), name="Anna")
+        workshop.change(SLUG, Reword("k02", "Kulaks hire."), name="Ben")
+        anna = workshop.person("Anna")
+        made = groups.create(store, Who(anna), "History 214")
+        who = known(store, opened(store, anna))
+        red = groups.add_group(store, who, made.id, "The red group")
+        maps.give(store, who, SLUG, red.id)
+        with store.writing() as writing:
+            writing.add(*said(anna))
+        workshop.links = {"LINK": red.token, "SEMINAR": made.id}
+        yield workshop
+        workshop.browsers.close()
+
+
+def said(by):
+    about = (About.CLAIM, "k01", 1, by.id, by.name, by.made)
+    yield Comment(CommentId("k"), SLUG, *about, "Who says so?", "Kulaks are few.")
+    edits = (Reword("k02", "Kulaks hire and lend."),)
+    yield Suggestion(SuggestionId("g"), SLUG, None, "Ben", by.made, 3, edits)
+
+
+def page_at(studio, address, **options):
+    for name, value in studio.links.items():
+        address = address.replace(name, value)
+    page = studio.open("Anna", **options)
+    answer = page.goto(address)
+    assert answer.status == 200, address
+    return page
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_nothing_and_all_that_is_touched_is_large_enough(studio, address):
+    page = page_at(studio, address)
+    found = {}
+    page.emulate_media(reduced_motion="reduce", color_scheme="light")
+    found["laptop"] = faults(page, ALL)
+    page.emulate_media(reduced_motion="reduce", color_scheme="dark")
+    found["dark"] = faults(page, COLOURS)
+    page.set_viewport_size(PHONE)
+    found["phone"] = faults(page, ALL)
+    found["small"] = page.evaluate(SMALL)
+    page.context.close()
+    assert {look: lines for look, lines in found.items() if lines} == {}

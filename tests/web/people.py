@@ -1,0 +1,187 @@
+"""A seminar with its people, in whose browsers the pages can be asked for.
+
+    with world() as site:
+        site.as_("participant").get("/debates/drawn")
+        site.as_("participant").send("/debates/drawn/edit/support?claim=c1", {"text": "..."})
+
+``drawn`` is the private map of the first group, ``own`` that of one person, ``house`` is for
+everybody to read. Each map has the claims c1 and c2, the relation r1, and a passage of source s;
+the first two have a comment and suggestions.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from argmap.model.claims import Basis, Claim, Kind, Relation
+from argmap.model.debates import Debate, Position, Speaker
+from argmap.model.edits import Reword
+from argmap.model.maps import ArgumentMap
+from argmap.model.seminars import (
+    Endorsing,
+    Group,
+    Holding,
+    Invitation,
+    Member,
+    Person,
+    Role,
+    Seminar,
+    Session,
+    Visibility,
+)
+from argmap.model.sources import Bearing, Evidence, Library, Passage, Source, Span, edition_of
+from argmap.model.talk import About, Comment, Suggestion
+from argmap.services.people import passwords
+from argmap.store import open_store
+from tests.web.conftest import app_of, settings_in
+
+NOW = datetime.now(UTC).replace(microsecond=0)
+ROLES = ("anonymous", "stranger", "reader", "neighbour", "participant", "owner", "instructor")
+INVITED = "invited-by-this-token"
+LINKS = {"one": "link-of-the-first-group", "two": "link-of-the-other"}
+CODES = {"one": "bcdf2345", "two": "ghjk6789"}
+PASSWORD, WORDS = "a long enough password", "copper heron"
+
+
+@dataclass
+class World:
+    """A site with its people."""
+
+    app: object
+    database: Path
+    browsers: dict = field(default_factory=dict)
+    seals: dict = field(default_factory=dict)
+
+    def as_(self, role):
+        """The browser of somebody in this role; nobody is known in that of ``anonymous``."""
+        if role not in self.browsers:
+            self.browsers[role] = self.app.test_client()
+            if role != "anonymous":
+                self.browsers[role].set_cookie("argmap-session", role)
+        return self.browsers[role]
+
+    def seal_of(self, role):
+        """The seal of the pages of somebody in this role, which is good as long as her session."""
+        if role not in self.seals:
+            self.seals[role] = self.as_(role).seal()
+        return self.seals[role]
+
+    def dump(self):
+        """All that the database has, as text."""
+        with sqlite3.connect(f"file:{self.database}?mode=ro", uri=True) as connection:
+            lines = "\n".join(connection.iterdump())
+        connection.close()
+        return lines
+
+
+@contextmanager
+def world(**changes):
+    """A site with its people; each has a database of its own."""
+    with TemporaryDirectory() as name:
+        settings = settings_in(Path(name), **changes)
+        shutil.copy(_prepared() / "argmap.db", name)
+        store = open_store(settings.database_url)
+        try:
+            yield World(app_of(store, settings), Path(name) / "argmap.db")
+        finally:
+            store.close()
+
+
+@cache
+def _prepared():
+    """The folder of a database with everybody in it, made once."""
+    folder = TemporaryDirectory()
+    _prepared.kept = folder
+    store = open_store(settings_in(Path(folder.name)).database_url)
+    with store.writing() as writing:
+        _put_maps(writing)
+        writing.add(*_people(), *_places())
+        _put_holdings(writing)
+        writing.add(*_sessions(), *_talk())
+    store.close()
+    return Path(folder.name)
+
+
+def _people():
+    for role in ROLES[1:-1]:
+        yield Person(role, role.title(), NOW, words=_hashed(WORDS) if role != "owner" else "")
+    yield Person("instructor", "Instructor", NOW, login="teacher", password=_hashed(PASSWORD))
+    yield Person("colleague", "Colleague", NOW, login="colleague")
+
+
+@cache
+def _hashed(secret):
+    return passwords.hashed(secret)
+
+
+def _places():
+    yield Seminar("seminar", "History 214", NOW)
+    yield Seminar("elsewhere", "Another seminar", NOW)
+    yield Group("one", "seminar", "Group 1", CODES["one"], LINKS["one"], NOW)
+    yield Group("two", "seminar", "Group 2", CODES["two"], LINKS["two"], NOW)
+    yield Group("away", "elsewhere", "Group A", "npqr2345", "link-elsewhere", NOW)
+    yield Member("elsewhere", "stranger", Role.PARTICIPANT, NOW, "away")
+    yield Member("elsewhere", "owner", Role.PARTICIPANT, NOW, "away")
+    yield Member("seminar", "reader", Role.READER, NOW, "one")
+    yield Member("seminar", "participant", Role.PARTICIPANT, NOW, "one")
+    yield Member("seminar", "neighbour", Role.PARTICIPANT, NOW, "two")
+    yield Member("seminar", "instructor", Role.INSTRUCTOR, NOW)
+    yield Member("seminar", "colleague", Role.INSTRUCTOR, NOW)
+    later = NOW + timedelta(days=1)
+    yield Invitation(sha256(INVITED.encode()).hexdigest(), NOW, later)
+
+
+def _sessions():
+    """Two browsers of each; seen so late that none is noted anew, however long the tests take."""
+    seen = NOW + timedelta(hours=11)
+    for role in ROLES[1:]:
+        yield Session(sha256(role.encode()).hexdigest(), role, NOW, seen, "Firefox on Linux")
+        other = sha256(f"{role} at home".encode()).hexdigest()
+        yield Session(other, role, NOW, seen, "Safari on a phone")
+
+
+def _put_maps(writing):
+    edition = edition_of("s", "Grain was short that winter.\n\nPrices rose.")
+    writing.put_library(Library("shelf", "Shelf", "", (Source("s", "A source"),), (edition,)))
+    frame = Debate(
+        "house", "Who pays?", library="shelf",
+        positions=(Position("p", "Position"),), speakers=(Speaker("v", "Speaker"),),
+    )  # fmt: skip
+    span = Span("s", edition.id, 0, 16, exact="Grain was short ", paragraph=1)
+    shown = ArgumentMap(
+        "house", frame,
+        {"c1": Claim("c1", "The village pays.", speaker="v", position="p", thesis=True),
+         "c2": Claim("c2", "Grain was short.", position="p")},
+        {"r1": Relation("r1", Kind.SUPPORT, ("c2",), "c1", Basis.EXPLICIT)},
+        {"x1": Passage("x1", (span,))},
+        {"e1": Evidence("e1", "c2", "x1", Bearing.BACKS)},
+    )  # fmt: skip
+    writing.add_map(shown, NOW)
+
+
+def _talk():
+    """On each map a comment, k1, and two suggestions: g1 of who draws it, g2 of somebody gone."""
+    for map_id, author in (("drawn", "participant"), ("own", "owner")):
+        about = (About.CLAIM, "c1", 0, author, author.title(), NOW)
+        yield Comment("k1", map_id, *about, "Who says so?", "The village pays.")
+        edits = (Reword("c2", "Grain was very short."),)
+        yield Suggestion("g1", map_id, author, author.title(), NOW, 0, edits)
+        yield Suggestion("g2", map_id, None, "a former member", NOW, 0, edits)
+
+
+def _put_holdings(writing):
+    shown = writing.map("house")
+    private, open_ = Visibility.PRIVATE, Endorsing.OPEN
+    drawn = Holding("drawn", 0, "Ours", "seminar", "one", None, private, endorsing=open_)
+    writing.add_map(replace(shown, id="drawn"), NOW, drawn)
+    writing.add_map(
+        replace(shown, id="own"), NOW, Holding("own", 0, "Mine", owner="owner", visibility=private)
+    )

@@ -1,0 +1,161 @@
+"""The pages of a map's history, without JavaScript: read by readers, acted on by those who draw."""
+
+from __future__ import annotations
+
+import html
+
+import pytest
+
+from tests.web.people import world
+
+MAP = "/debates/drawn"
+HOSTILE = "<script>alert(1)</script> & “so”"
+
+
+@pytest.fixture
+def site():
+    """A site where a participant has added a thesis and reworded a claim."""
+    with world() as made:
+        anna = made.as_("participant")
+        reword(anna, "Grain was scarce.", at=0)
+        thesis = {"text": HOSTILE, "held": "me", "position": "p"}
+        anna.send(f"{MAP}/edit/thesis", sent(thesis, 1))
+        yield made
+
+
+def sent(values, at, back=MAP):
+    return {"at": str(at), "once": f"abcdefg{at}", "back": back} | values
+
+
+def reword(who, text, at):
+    return who.send(f"{MAP}/edit/reword?claim=c2", sent({"text": text}, at))
+
+
+def page(who, address, status=200):
+    answer = who.get(address)
+    assert answer.status_code == status, address
+    return html.unescape(answer.text)
+
+
+def test_the_history_says_who_did_what_and_when(site):
+    text = page(site.as_("participant"), f"{MAP}/history")
+
+    assert "2 revisions" in text
+    assert "Participant" in text
+    assert "Reworded" in text
+    assert '<time datetime="' in text
+    assert f"{MAP}/difference?from=1&to=2" in text
+    assert "<script>alert" not in site.as_("reader").get(f"{MAP}/history").text
+
+
+def test_a_reader_sees_the_history_and_no_way_to_undo(site):
+    text = page(site.as_("reader"), f"{MAP}/history")
+
+    assert "2 revisions" in text
+    assert f'action="{MAP}/undo"' not in text
+    assert "Give this name" not in text
+
+
+def test_the_history_of_a_claim_is_reached_from_its_page(site):
+    anna = site.as_("participant")
+
+    assert f"{MAP}/history?claim=c2" in page(anna, f"{MAP}/claims/c2")
+    text = page(anna, f"{MAP}/history?claim=c2")
+    assert "History of one claim" in text
+    assert "1 change" in text
+    page(anna, f"{MAP}/history?claim=nothing", 404)
+
+
+def test_the_map_is_shown_as_it_was(site):
+    text = page(site.as_("reader"), f"{MAP}/history/0")
+    assert "As of revision 0" in text.replace("<b>", "").replace("</b>", "")
+    assert "Grain was short." in text
+    assert "Grain was scarce." not in page(site.as_("reader"), f"{MAP}/history/0?focus=c2")
+    page(site.as_("reader"), f"{MAP}/history/3", 404)
+
+
+def test_a_difference_is_told_in_words_and_drawn(site):
+    text = page(site.as_("reader"), f"{MAP}/difference?from=0&to=2")
+
+    assert "<del>" in text
+    assert "scarce" in text
+    assert ">+ added</text>" in text
+    assert ">reworded</text>" in text
+    page(site.as_("reader"), f"{MAP}/difference?from=7&to=2", 404)
+    page(site.as_("reader"), f"{MAP}/difference?from=%D9%A3", 404)
+
+
+def test_what_changed_since_ones_own_last_change_is_one_click_away(site):
+    since = f"{MAP}/difference?from=2&to=3"
+    assert since not in page(site.as_("participant"), f"{MAP}/history")
+    reword(site.as_("instructor"), "Grain was rare.", 2)
+
+    text = page(site.as_("participant"), f"{MAP}/history")
+    assert f'href="{since}">What changed since your last change' in text
+    for who in ("reader", "instructor"):
+        assert "since your last change" not in page(site.as_(who), f"{MAP}/history")
+
+
+def test_a_replay_has_links_for_every_step(site):
+    text = page(site.as_("reader"), f"{MAP}/replay?at=1")
+
+    assert f'href="{MAP}/replay?at=2" aria-label="One step forward"' in text
+    assert 'type="range" name="at" min="1" max="2" value="1"' in text
+
+
+def test_one_undoes_and_redoes_and_is_told_what(site):
+    anna = site.as_("participant")
+    undone = anna.send(f"{MAP}/undo", {"back": f"{MAP}/history"})
+    assert (undone.status_code, undone.location) == (303, f"{MAP}/history?saved=3")
+    assert HOSTILE not in page(anna, f"{MAP}/map.txt")
+    assert "Undid: added the thesis" in page(anna, f"{MAP}/history?saved=3")
+    assert "undone by 3" in page(anna, f"{MAP}/history")
+
+    redone = anna.send(f"{MAP}/redo", {"back": f"{MAP}/outline"})
+    assert redone.status_code == 303
+    assert HOSTILE in page(anna, f"{MAP}/map.txt")
+
+
+def test_what_others_changed_since_is_shown_and_nothing_is_undone(site):
+    assert reword(site.as_("instructor"), "Grain was rare.", 2).status_code == 303
+
+    answer = site.as_("participant").send(f"{MAP}/undo", {"number": "1"})
+
+    assert answer.status_code == 409
+    text = html.unescape(answer.text)
+    assert "Instructor changed the same again since, in revision 3" in text
+    assert "Grain was rare." in page(site.as_("participant"), f"{MAP}/outline")
+
+
+def test_there_may_be_nothing_to_undo(site):
+    answer = site.as_("instructor").send(f"{MAP}/undo", {})
+
+    assert answer.status_code == 422
+    assert "nothing of yours left to undo" in answer.text
+
+
+def test_going_back_shows_first_what_it_changes(site):
+    anna = site.as_("participant")
+    assert "Go back to revision 1?" in page(anna, f"{MAP}/restore?to=1")
+    page(site.as_("reader"), f"{MAP}/restore?to=1", 403)
+
+    answer = anna.send(f"{MAP}/restore", {"to": "1", "at": "2", "back": f"{MAP}/history"})
+
+    assert answer.status_code == 303
+    assert HOSTILE not in page(anna, f"{MAP}/map.txt")
+
+
+def test_a_revision_is_named_and_its_name_taken_away(site):
+    anna = site.as_("participant")
+    assert anna.send(f"{MAP}/snapshots", {"name": HOSTILE, "revision": "1"}).status_code == 303
+    assert HOSTILE in page(anna, f"{MAP}/history")
+
+    again = anna.send(f"{MAP}/snapshots", {"name": HOSTILE, "revision": "2"})
+    assert again.status_code == 409
+    assert "names revision 1 already" in again.text
+    empty = anna.send(f"{MAP}/snapshots", {"name": " ", "revision": "1"})
+    assert empty.status_code == 422
+    assert 'role="alert"' in empty.text
+
+    assert anna.send(f"{MAP}/snapshots/drop", {"name": HOSTILE}).status_code == 303
+    assert "names revision" not in page(anna, f"{MAP}/history")

@@ -1,0 +1,59 @@
+"""Marking passages: no word is lost, and overlapping passages stay apart."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.web.pages.marking import LANES, Marked, lanes_of, pieces
+
+TEXT = "Those who defended the policy replied that trade and village shared one purse."
+
+
+@st.composite
+def passages(draw):
+    spans = draw(
+        st.lists(
+            st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 30)), max_size=6, unique=True
+        )
+    )
+    return [Marked(f"p{n}", at, min(at + long, len(TEXT))) for n, (at, long) in enumerate(spans)]
+
+
+@given(passages(), st.integers(0, 30), st.integers(31, len(TEXT)))
+def test_the_pieces_of_a_paragraph_are_its_words(marked, start, end):
+    assert "".join(piece.text for piece in pieces(TEXT, start, end, marked)) == TEXT[start:end]
+
+
+@given(passages())
+def test_every_passage_begins_once_and_ends_once(marked):
+    cut = pieces(TEXT, 0, len(TEXT), marked)
+    names = sorted(each.id for each in marked)
+    assert sorted(name for piece in cut for name in piece.begins) == names
+    assert sorted(name for piece in cut for name in piece.ends) == names
+
+
+@given(passages())
+def test_passages_over_the_same_words_lie_in_different_lanes_while_there_are_lanes(marked):
+    ordered = sorted(marked, key=lambda each: (each.start, -each.end, each.id))
+    lanes = lanes_of(ordered)
+    for place in range(len(TEXT)):
+        here = [lanes[each.id] for each in ordered if each.start <= place < each.end]
+        if len(here) <= 1:
+            continue
+        assert len(set(here)) > 1 or max(here) == LANES - 1
+
+
+def test_two_overlapping_passages_make_three_pieces():
+    cut = pieces("abcdef", 0, 6, [Marked("a", 0, 4), Marked("b", 2, 6)])
+    assert [(piece.text, piece.lanes) for piece in cut] == [
+        ("ab", (0,)),
+        ("cd", (0, 1)),
+        ("ef", (1,)),
+    ]
+
+
+def test_a_passage_over_two_paragraphs_is_marked_in_both():
+    text, long = "one two\n\nthree", Marked("a", 4, 14)
+    assert [piece.text for piece in pieces(text, 0, 7, [long]) if piece.lanes] == ["two"]
+    assert [piece.text for piece in pieces(text, 9, 14, [long]) if piece.lanes] == ["three"]

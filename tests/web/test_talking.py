@@ -1,0 +1,172 @@
+"""Comments, endorsements and suggestions as forms: kept, refused with what was typed, shown."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+
+from tests.web.people import world
+
+CLAIM = "/debates/drawn/claims/c1"
+BACK = {"back": CLAIM}
+REMARK = {"about": "claim:c1", "text": "Who <b>else</b>?", "at": "0", **BACK}
+REWORD = "/debates/drawn/edit/reword?claim=c1"
+
+
+@pytest.fixture
+def site(made_once):
+    with world(cache=made_once) as opened:
+        yield opened
+
+
+@pytest.fixture
+def hers(site):
+    """The browser of a participant."""
+    return site.as_("participant")
+
+
+def reworded(browser, words="The towns pay."):
+    form = {"text": words, "at": "0", "once": "abcdef1"}
+    assert browser.send(REWORD, form).status_code == 303
+
+
+def test_a_comment_is_kept_and_one_is_back_where_one_was(hers, site):
+    answer = hers.send("/debates/drawn/comments", REMARK)
+
+    assert answer.status_code == 303
+    assert answer.location.startswith(f"{CLAIM}#comment-")
+    page = site.as_("reader").get(CLAIM).text
+    assert "Who &lt;b&gt;else&lt;/b&gt;?" in page
+    assert answer.location.partition("#")[2] in page
+
+
+def test_an_empty_comment_is_told_beside_the_field(hers):
+    answer = hers.send("/debates/drawn/comments", {**REMARK, "text": " "})
+
+    assert answer.status_code == 422
+    assert "The comment needs words." in answer.text
+    assert 'data-draft="comment-drawn-c1"' in answer.text
+
+
+def test_a_comment_that_is_too_long_is_shown_again_as_it_was_typed(hers):
+    typed = "Word " * 500
+    answer = hers.send("/debates/drawn/comments", {**REMARK, "text": typed})
+
+    assert answer.status_code == 422
+    assert typed in answer.text
+
+
+def test_a_comment_tells_that_it_is_on_an_earlier_wording(hers):
+    hers.send("/debates/drawn/comments", REMARK)
+    reworded(hers)
+
+    page = hers.get(CLAIM).text
+    assert "On an earlier wording:" in page
+    assert "<del>village" in page
+    assert "<ins>towns" in page
+
+
+def test_comments_are_answered_resolved_and_listed(hers, site):
+    hers.send("/debates/drawn/comments/k1/reply", {"text": "Hosking.", **BACK})
+    assert "Hosking." in hers.get("/debates/drawn/comments").text
+
+    hers.send("/debates/drawn/comments/k1/resolve", BACK)
+
+    page = site.as_("reader").get("/debates/drawn/comments").text
+    assert "Resolved by <b><bdi>Participant</bdi></b>" in page
+    assert "Every comment on this map has been resolved." in page
+    hers.send("/debates/drawn/comments/k1/reopen", BACK)
+    assert "Resolved by" not in hers.get("/debates/drawn/comments").text
+
+
+def test_the_head_of_every_page_counts_what_is_open(hers):
+    page = hers.get("/debates/drawn").text
+
+    assert "1 open comment<" in page
+    assert "2 suggestions wait<" in page
+
+
+def test_one_returns_to_pages_of_this_site_only(hers):
+    answer = hers.send("/debates/drawn/comments", {**REMARK, "back": "https://evil.example/"})
+
+    assert answer.location.startswith("/debates/drawn#comment-")
+
+
+def test_what_cannot_be_commented_on_is_not_found(hers):
+    for about in ("claim:c9", "person:ana", "claim", ""):
+        answer = hers.send("/debates/drawn/comments", {**REMARK, "about": about})
+        assert answer.status_code == 404
+
+
+def test_readers_see_comments_without_forms(site):
+    page = site.as_("reader").get(CLAIM).text
+
+    assert "Who says so?" in page
+    assert "/comments" not in page.partition('id="talk"')[2].partition("</section>")[0]
+
+
+def test_an_endorsement_is_seen_by_name_and_renewed_after_a_rewording(hers, site):
+    hers.send(f"{CLAIM}/endorse", {"at": "0", **BACK})
+    assert "<b><bdi>Participant</bdi></b>" in site.as_("reader").get(CLAIM).text
+
+    reworded(hers)
+    assert "Renew: endorse these words" in hers.get(CLAIM).text
+    hers.send(f"{CLAIM}/endorse", {"at": "1", **BACK})
+    assert "Renew: endorse these words" not in hers.get(CLAIM).text
+    hers.send(f"{CLAIM}/unendorse", BACK)
+    assert "Nobody yet." in hers.get(CLAIM).text
+
+
+def test_a_suggestion_is_told_in_words_with_what_changes(hers):
+    page = hers.get("/debates/drawn/suggestions").text
+
+    assert "Reworded a claim" in page
+    assert "<ins>very </ins>" in page
+    assert "Take it back" in page
+
+
+def test_an_accepted_suggestion_changes_the_map_in_its_authors_name(site):
+    answer = site.as_("instructor").send("/debates/drawn/suggestions/g1/accept")
+
+    assert answer.location.endswith("/debates/drawn/suggestions#suggestion-g1")
+    assert "Grain was very short." in site.as_("reader").get("/debates/drawn/claims/c2").text
+    page = site.as_("reader").get("/debates/drawn/suggestions").text
+    assert "<b>Accepted</b> by <b><bdi>Instructor</bdi></b>" in page
+
+
+def test_a_suggestion_whose_claim_was_reworded_meanwhile_shows_both_and_goes_on_waiting(hers, site):
+    form = {"text": "Grain was plentiful.", "at": "0", "once": "abcdef2"}
+    hers.send("/debates/drawn/edit/reword?claim=c2", form)
+
+    answer = site.as_("instructor").send("/debates/drawn/suggestions/g1/accept")
+
+    assert answer.status_code == 409
+    assert "It goes on waiting" in answer.text
+    assert "Meanwhile it reads:" in answer.text
+    assert "Grain was plentiful." in answer.text
+
+
+def test_a_suggestion_is_declined_with_a_sentence_and_can_be_read_later(site):
+    send = partial(site.as_("instructor").send, "/debates/drawn/suggestions/g1/decline")
+
+    refused = send({"why": " "})
+    assert (refused.status_code, "needs words" in refused.text) == (422, True)
+    assert send({"why": "The source says otherwise."}).status_code == 303
+    page = site.as_("reader").get("/debates/drawn/suggestions").text
+    assert "The source says otherwise." in page
+    assert "<b>Declined</b> by <b><bdi>Instructor</bdi></b>" in page
+    assert send({"why": "Again."}).status_code == 409
+
+
+def test_where_a_group_wants_it_an_edit_becomes_a_suggestion(hers, site):
+    settings = {"suggesting": "1", "endorsing": "open", "visibility": "private", "name": "Ours"}
+    site.as_("instructor").send("/debates/drawn/settings", settings)
+    form = {"text": "The towns pay.", "at": "0", "once": "abcdef3"}
+
+    assert "suggested=" in hers.send(REWORD, form).location
+
+    suggested = hers.get("/debates/drawn/suggestions").text
+    assert suggested.count("Take it back") == 2
+    assert "until another of the group accepts it" in suggested
+    assert "The village pays." in hers.get(CLAIM).text
