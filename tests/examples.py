@@ -6,16 +6,8 @@ from argmap.model.claims import Claim, CrossRelation, Kind, Relation, Voice
 from argmap.model.dates import DateSpan
 from argmap.model.debates import WHOLE, Debate, Excerpt, Position, Speaker
 from argmap.model.maps import ArgumentMap
-from argmap.model.sources import (
-    Bearing,
-    Evidence,
-    Figure,
-    Library,
-    Passage,
-    Source,
-    Span,
-    edition_of,
-)
+from argmap.model.passages import Bearing, Evidence, Figure, Passage, Span
+from argmap.model.sources import Library, Source, edition_of
 
 TEXT = "The plan\n\nHeavy industry came first. Grain was short.\n\nPeasants kept their grain.\n"
 EDITION = edition_of("report", TEXT)

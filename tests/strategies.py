@@ -39,7 +39,7 @@ from argmap.model.edits import (
 )  # fmt: skip
 from argmap.model.errors import ArgmapError
 from argmap.model.maps import ArgumentMap
-from argmap.model.sources import Bearing, Evidence, Figure, Mode, Passage, Span
+from argmap.model.passages import Bearing, Evidence, Figure, Mode, Passage, Span
 
 HOSTILE = (
     "<script>alert('x')</script>", "</script><b>", "javascript:alert(1)", "back\\slash \\N \\G",

@@ -16,7 +16,7 @@ from argmap.evidence.paragraphs import paragraphs
 from argmap.formats.folder import find_folders, read_folder
 from argmap.formats.verify import verify_text
 from argmap.model.claims import Basis, Kind, Voice
-from argmap.model.sources import ANCHOR_WORDS, Bearing, Mode
+from argmap.model.passages import ANCHOR_WORDS, Bearing, Mode
 from argmap.paths import DEBATES
 
 FOLDERS = find_folders(DEBATES)

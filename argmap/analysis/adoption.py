@@ -22,7 +22,7 @@ from argmap.model.edits import (
 from argmap.model.errors import NotFoundError
 from argmap.model.ids import ClaimId, EvidenceId, PassageId, RelationId
 from argmap.model.maps import ArgumentMap
-from argmap.model.sources import Evidence, Passage
+from argmap.model.passages import Evidence, Passage
 
 
 @dataclass

@@ -14,7 +14,7 @@ from argmap.model.claims import Claim
 from argmap.model.dates import OPEN_END, DateSpan
 from argmap.model.ids import ClaimId, EvidenceId
 from argmap.model.maps import ArgumentMap
-from argmap.model.sources import Bearing, Evidence
+from argmap.model.passages import Bearing, Evidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import cached_property
 from argmap.model.claims import Claim, Kind, Relation
 from argmap.model.ids import ClaimId, RelationId
 from argmap.model.maps import ArgumentMap
-from argmap.model.sources import Evidence
+from argmap.model.passages import Evidence
 
 NEAR, SMALL = 60, 8
 """How many claims the neighbourhood of a difference has at most; a small map is drawn whole."""

@@ -18,7 +18,7 @@ from argmap.analysis.wordlists import words_of
 from argmap.model.claims import Claim, Kind, Relation, Voice
 from argmap.model.ids import ClaimId, RelationId
 from argmap.model.maps import ArgumentMap
-from argmap.model.sources import Bearing
+from argmap.model.passages import Bearing
 
 WIDESPREAD = 3
 """A term that so many claims of a map have is one that the debate turns on."""

@@ -15,7 +15,8 @@ from argmap.analysis.excerpts import excerpt
 from argmap.analysis.folding import folded
 from argmap.model.ids import ClaimId, EvidenceId, PassageId, RelationId, Slug, SourceId
 from argmap.model.maps import ArgumentMap
-from argmap.model.sources import Evidence, Library, Source
+from argmap.model.passages import Evidence
+from argmap.model.sources import Library, Source
 
 LONGEST, MOST_TERMS, MOST_HITS = 300, 12, 200
 _TERM = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]?|([^\s"“”„«»]+)')

@@ -29,7 +29,7 @@ from argmap.model.edits import (
 from argmap.model.fields import written
 from argmap.model.ids import ClaimId, RelationId
 from argmap.model.maps import ArgumentMap
-from argmap.model.sources import Evidence
+from argmap.model.passages import Evidence
 
 REASONS = {
     Kind.SUPPORT: "a reason for",

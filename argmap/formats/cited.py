@@ -10,7 +10,7 @@ from argmap.formats import keys
 from argmap.formats.places import Places
 from argmap.formats.record import Record, checked_name, id_sentence, joined
 from argmap.model.ids import ClaimId, EvidenceId, PassageId, SourceId, SpeakerId
-from argmap.model.sources import Bearing, Evidence, Figure, Mode, Passage, Span
+from argmap.model.passages import Bearing, Evidence, Figure, Mode, Passage, Span
 
 _TEXTUAL = ("damaged", "doubtful")
 

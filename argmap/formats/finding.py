@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from argmap.evidence.paragraphs import Block, numbers_at, paragraphs
-from argmap.model.sources import Edition, Span
+from argmap.model.passages import Span
+from argmap.model.sources import Edition
 
 CONTEXT = 32
 MOST = 100

@@ -13,16 +13,8 @@ from argmap.model.claims import Kind, Relation
 from argmap.model.debates import WHOLE
 from argmap.model.ids import RelationId
 from argmap.model.maps import ArgumentMap
-from argmap.model.sources import (
-    Edition,
-    Evidence,
-    Library,
-    Mode,
-    Passage,
-    Source,
-    Span,
-    edition_of,
-)
+from argmap.model.passages import Evidence, Mode, Passage, Span
+from argmap.model.sources import Edition, Library, Source, edition_of
 
 Table = dict[str, Value]
 

@@ -11,7 +11,8 @@ from argmap.formats.problems import Report, listed, shown
 from argmap.formats.record import Record
 from argmap.model.errors import InvalidError
 from argmap.model.ids import SourceId
-from argmap.model.sources import Edition, Library, Span
+from argmap.model.passages import Span
+from argmap.model.sources import Edition, Library
 
 _DIGEST = re.compile(r"[0-9a-f]{16}")
 _SEARCHES = 20

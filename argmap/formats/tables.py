@@ -7,7 +7,8 @@ from argmap.formats.yaml_text import Bare, Value
 from argmap.model.claims import Basis, Claim, CrossRelation, Relation, Voice
 from argmap.model.dates import DateSpan
 from argmap.model.debates import Debate, Excerpt, Position, Speaker
-from argmap.model.sources import Access, Edition, Figure, Source, Span
+from argmap.model.passages import Figure, Span
+from argmap.model.sources import Access, Edition, Source
 
 Table = dict[str, Value]
 

@@ -10,7 +10,8 @@ from argmap.formats.problems import Problem, Report, listed, shown
 from argmap.model.errors import InvalidError
 from argmap.model.ids import SourceId
 from argmap.model.maps import ArgumentMap
-from argmap.model.sources import Edition, Library, Span, edition_of
+from argmap.model.passages import Span
+from argmap.model.sources import Edition, Library, edition_of
 
 
 def verify_text(

@@ -48,7 +48,7 @@ from argmap.model.leaning import Leaning
 from argmap.model.maps import ArgumentMap
 from argmap.model.merging import merged
 from argmap.model.order import arranged
-from argmap.model.sources import Evidence
+from argmap.model.passages import Evidence
 
 
 def apply(edit: Edit, to: ArgumentMap) -> ArgumentMap:

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from argmap.model.claims import Claim, CrossRelation, Kind, Relation
 from argmap.model.debates import Debate
 from argmap.model.ids import ClaimId, EvidenceId, PassageId, RelationId
-from argmap.model.sources import Evidence, Passage
+from argmap.model.passages import Evidence, Passage
 
 
 class ClaimField(StrEnum):

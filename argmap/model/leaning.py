@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from argmap.model.claims import Kind, Relation
 from argmap.model.ids import EvidenceId, PassageId, RelationId
-from argmap.model.sources import Evidence
+from argmap.model.passages import Evidence
 
 
 class Leaning:

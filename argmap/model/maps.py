@@ -15,7 +15,7 @@ from argmap.model.claims import Claim, CrossRelation, Kind, Relation
 from argmap.model.debates import Debate, Excerpt
 from argmap.model.errors import NotFoundError
 from argmap.model.ids import ClaimId, EvidenceId, MapId, PassageId, RelationId
-from argmap.model.sources import Evidence, Passage
+from argmap.model.passages import Evidence, Passage
 
 
 @dataclass(frozen=True)

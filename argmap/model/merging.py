@@ -29,7 +29,7 @@ from argmap.model.errors import InvalidClaimError
 from argmap.model.fields import written
 from argmap.model.ids import ClaimId, EvidenceId, RelationId
 from argmap.model.maps import ArgumentMap
-from argmap.model.sources import Evidence
+from argmap.model.passages import Evidence
 from argmap.model.text import NOTE_LENGTH
 
 Noted = TypeVar("Noted", Relation, CrossRelation, Evidence)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from argmap.model.maps import ArgumentMap
-from argmap.model.sources import Evidence, Library, Passage, Source, Span
+from argmap.model.passages import Evidence, Passage, Span
+from argmap.model.sources import Library, Source
 
 
 @dataclass(frozen=True, slots=True)

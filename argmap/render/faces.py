@@ -9,7 +9,8 @@ from typing import NamedTuple
 from argmap.model.claims import Claim, Kind, Relation, Voice
 from argmap.model.ids import ClaimId
 from argmap.model.maps import ArgumentMap
-from argmap.model.sources import Evidence, Library, Passage
+from argmap.model.passages import Evidence, Passage
+from argmap.model.sources import Library
 from argmap.render.marks import Mark, Piece, split, whole_text
 from argmap.render.measure import BOLD, ITALIC, SANS, fitted, width, wrap
 from argmap.render.picture import SIGNS, WORDS, Picture

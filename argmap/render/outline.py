@@ -17,7 +17,7 @@ from typing import NamedTuple
 from argmap.model.claims import Claim, Kind, Relation
 from argmap.model.ids import ClaimId, RelationId
 from argmap.model.maps import ArgumentMap
-from argmap.model.sources import Evidence
+from argmap.model.passages import Evidence
 from argmap.render.picture import SIGNS, WORDS
 
 ABOVE, BELOW = "already shown above", "shown below"

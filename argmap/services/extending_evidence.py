@@ -12,17 +12,8 @@ from argmap.evidence.paragraphs import numbers_at, paragraphs
 from argmap.model.edits import Cite, Edit, Mark, Uncite
 from argmap.model.errors import InvalidPassageError, NotFoundError
 from argmap.model.ids import ClaimId, EvidenceId, PassageId, RelationId
-from argmap.model.sources import (
-    ANCHOR_WORDS,
-    Access,
-    Bearing,
-    Edition,
-    Evidence,
-    Library,
-    Mode,
-    Passage,
-    Span,
-)
+from argmap.model.passages import ANCHOR_WORDS, Bearing, Evidence, Mode, Passage, Span
+from argmap.model.sources import Access, Edition, Library
 from argmap.services.extending import Turn, standing
 from argmap.services.extending_lost import redrawing, relation_of
 from argmap.services.reading import library

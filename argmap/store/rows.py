@@ -12,19 +12,9 @@ from argmap.model.claims import Basis, Claim, CrossRelation, Kind, Relation, Voi
 from argmap.model.dates import DateSpan
 from argmap.model.debates import Debate, Excerpt, Position, Speaker
 from argmap.model.ids import ClaimId, Slug
+from argmap.model.passages import Bearing, Evidence, Figure, Mode, Passage, Span
 from argmap.model.plain import plain
-from argmap.model.sources import (
-    Access,
-    Bearing,
-    Edition,
-    Evidence,
-    Figure,
-    Library,
-    Mode,
-    Passage,
-    Source,
-    Span,
-)
+from argmap.model.sources import Access, Edition, Library, Source
 
 Columns = dict[str, Any]
 

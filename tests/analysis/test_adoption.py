@@ -24,7 +24,7 @@ from argmap.model.edits import (
     Withdraw,
 )
 from argmap.model.errors import NotFoundError
-from argmap.model.sources import Bearing, Evidence
+from argmap.model.passages import Bearing, Evidence
 from tests.examples import passage, plan
 from tests.strategies import edited_maps
 

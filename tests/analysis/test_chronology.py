@@ -10,7 +10,7 @@ from argmap.model.dates import DateSpan
 from argmap.model.debates import Debate
 from argmap.model.ids import ClaimId, EvidenceId, MapId, PassageId, Slug, SourceId
 from argmap.model.maps import ArgumentMap
-from argmap.model.sources import Bearing, Evidence, Passage, Span
+from argmap.model.passages import Bearing, Evidence, Passage, Span
 
 
 def claim(name: str, date: str = "") -> Claim:

@@ -25,7 +25,7 @@ from argmap.model.edits import (
     Unrelate,
     Withdraw,
 )
-from argmap.model.sources import Bearing, Evidence
+from argmap.model.passages import Bearing, Evidence
 from tests.examples import plan
 from tests.render.drawings import large
 from tests.strategies import edited_maps, other_states, texts

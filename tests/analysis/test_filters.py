@@ -19,7 +19,7 @@ from argmap.model.ids import (
     SpeakerId,
 )
 from argmap.model.maps import ArgumentMap
-from argmap.model.sources import Bearing, Evidence
+from argmap.model.passages import Bearing, Evidence
 
 
 def _claim(name: str, position: str, speaker: str, voice: Voice, kind: str) -> Claim:

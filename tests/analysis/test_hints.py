@@ -12,7 +12,7 @@ from argmap.formats.folder import find_folders, read_folder
 from argmap.model.claims import Claim, Kind, Relation, Voice
 from argmap.model.dates import DateSpan
 from argmap.model.maps import ArgumentMap
-from argmap.model.sources import Bearing, Evidence
+from argmap.model.passages import Bearing, Evidence
 from argmap.paths import DEBATES
 from tests.examples import debate, passage, plan
 

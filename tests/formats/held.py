@@ -11,16 +11,8 @@ from argmap.model import text
 from argmap.model.claims import Voice
 from argmap.model.dates import DateSpan
 from argmap.model.debates import WHOLE
-from argmap.model.sources import (
-    Access,
-    Edition,
-    Figure,
-    Library,
-    Passage,
-    Source,
-    Span,
-    edition_of,
-)
+from argmap.model.passages import Figure, Passage, Span
+from argmap.model.sources import Access, Edition, Library, Source, edition_of
 from tests.strategies import DATES, HOSTILE, maps, texts
 
 WORDS = ["no", "null", "1924", "0123", "1e5", "y", "0x1f", "12:30", "- a", "# a", "a: b", "a #b"]

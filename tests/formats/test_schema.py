@@ -12,7 +12,8 @@ from jsonschema import Draft202012Validator
 from argmap.formats import keys
 from argmap.model.claims import CLAIM_KINDS, Basis, Kind, Voice
 from argmap.model.debates import HUES
-from argmap.model.sources import Access, Bearing, Mode
+from argmap.model.passages import Bearing, Mode
+from argmap.model.sources import Access
 from argmap.paths import DEBATES
 
 FILES = sorted(DEBATES.rglob("*.yaml"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argmap.model.claims import Basis, Kind, Voice
 from argmap.model.debates import WHOLE
-from argmap.model.sources import Bearing, Mode
+from argmap.model.passages import Bearing, Mode
 
 CLAIMS = """\
 claims:

@@ -37,7 +37,7 @@ from argmap.model.errors import (
     TakenIdError,
 )
 from argmap.model.maps import ArgumentMap
-from argmap.model.sources import Bearing, Evidence
+from argmap.model.passages import Bearing, Evidence
 from tests.examples import debate, plan
 
 

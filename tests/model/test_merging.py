@@ -14,7 +14,7 @@ from argmap.model.debates import Excerpt
 from argmap.model.drafts import apply, apply_all, inverse
 from argmap.model.edits import AddClaim, Bridge, Cite, Edit, Frame, Merge, Relate, Withdraw
 from argmap.model.errors import ArgmapError, InvalidClaimError
-from argmap.model.sources import Bearing, Evidence, Mode
+from argmap.model.passages import Bearing, Evidence, Mode
 from tests.examples import plan
 from tests.strategies import maps
 

@@ -14,17 +14,9 @@ from argmap.model.claims import Claim, CrossRelation, Kind, Relation
 from argmap.model.debates import Debate, Excerpt, Position, Speaker
 from argmap.model.errors import InvalidIdError, InvalidTextError
 from argmap.model.ids import PATTERN, checked_id
+from argmap.model.passages import Bearing, Evidence, Figure, Passage, Span
 from argmap.model.plain import plain
-from argmap.model.sources import (
-    Bearing,
-    Evidence,
-    Figure,
-    Library,
-    Passage,
-    Source,
-    Span,
-    edition_of,
-)
+from argmap.model.sources import Library, Source, edition_of
 from tests.strategies import HOSTILE, REFUSED, texts
 
 SPAN = Span("src", "ed", 0, 1)

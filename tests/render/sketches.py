@@ -12,7 +12,8 @@ from inspect import cleandoc
 from argmap.model.claims import Claim, Kind, Relation
 from argmap.model.debates import Debate
 from argmap.model.maps import ArgumentMap
-from argmap.model.sources import Bearing, Evidence, Library, Mode, Passage, Source, Span
+from argmap.model.passages import Bearing, Evidence, Mode, Passage, Span
+from argmap.model.sources import Library, Source
 
 SIGNS = {"+": Kind.SUPPORT, "-": Kind.REBUT, "/": Kind.UNDERCUT}
 LIBRARY = Library("l", "Library", sources=(Source("book", "A Book", "Hosking, G."),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 
 from argmap.model.maps import ArgumentMap
-from argmap.model.sources import Bearing
+from argmap.model.passages import Bearing
 from argmap.render.outline import outline
 from argmap.render.plaintext import outline_text
 from tests.render.sketches import LIBRARY, chain, cited, saying, sketch

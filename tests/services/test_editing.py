@@ -30,7 +30,7 @@ from argmap.model.errors import (
     NotFoundError,
     StaleRevisionError,
 )
-from argmap.model.sources import Bearing, Evidence
+from argmap.model.passages import Bearing, Evidence
 from argmap.services.editing import revise, undo
 from argmap.services.loading import blank, put
 from argmap.services.reading import debate_map, history

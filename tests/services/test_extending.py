@@ -14,9 +14,9 @@ from argmap.model.errors import (
     NobodyError,
     NotFoundError,
 )
+from argmap.model.passages import Bearing
 from argmap.model.permissions import Who
 from argmap.model.seminars import Person
-from argmap.model.sources import Bearing
 from argmap.services import extending as ext
 from argmap.services import extending_claims as claims
 from argmap.services import extending_evidence as evidence

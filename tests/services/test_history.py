@@ -10,7 +10,7 @@ import pytest
 from argmap.model.claims import Claim, Kind, Relation
 from argmap.model.edits import AddClaim, Cite, Merge, Relate, Reword, Withdraw
 from argmap.model.errors import ArgmapError, ForbiddenError, InvalidTextError, NotFoundError
-from argmap.model.sources import Bearing, Evidence
+from argmap.model.passages import Bearing, Evidence
 from argmap.services.caches import cache_of
 from argmap.services.history import (
     PAGE,

@@ -15,9 +15,9 @@ from argmap.model.errors import (
     NotFoundError,
     StaleRevisionError,
 )
+from argmap.model.passages import Bearing, Evidence
 from argmap.model.permissions import Who
 from argmap.model.seminars import Person
-from argmap.model.sources import Bearing, Evidence
 from argmap.model.talk import About, Comment, Endorsement
 from argmap.services.editing import revise, undo
 from argmap.services.loading import put

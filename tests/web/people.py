@@ -25,6 +25,7 @@ from argmap.model.claims import Basis, Claim, Kind, Relation
 from argmap.model.debates import Debate, Position, Speaker
 from argmap.model.edits import Reword
 from argmap.model.maps import ArgumentMap
+from argmap.model.passages import Bearing, Evidence, Passage, Span
 from argmap.model.seminars import (
     Endorsing,
     Group,
@@ -37,7 +38,7 @@ from argmap.model.seminars import (
     Session,
     Visibility,
 )
-from argmap.model.sources import Bearing, Evidence, Library, Passage, Source, Span, edition_of
+from argmap.model.sources import Library, Source, edition_of
 from argmap.model.talk import About, Comment, Suggestion
 from argmap.services.people import passwords
 from argmap.store import open_store

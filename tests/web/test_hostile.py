@@ -10,16 +10,8 @@ import pytest
 from argmap.model.claims import Basis, Claim, Kind, Relation
 from argmap.model.debates import Debate, Excerpt, Position, Speaker
 from argmap.model.maps import ArgumentMap
-from argmap.model.sources import (
-    Bearing,
-    Evidence,
-    Figure,
-    Library,
-    Passage,
-    Source,
-    Span,
-    edition_of,
-)
+from argmap.model.passages import Bearing, Evidence, Figure, Passage, Span
+from argmap.model.sources import Library, Source, edition_of
 from argmap.model.text import line
 from tests.strategies import HOSTILE
 from tests.web.conftest import site_of

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlmodel import Field
 
 from argmap.model.claims import Basis, Kind, Voice
-from argmap.model.sources import Bearing, Mode
+from argmap.model.passages import Bearing, Mode
 from argmap.store.tables.base import Row, at_most, filled, map_key, of_map, one_of
 
 

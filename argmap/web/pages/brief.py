@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from argmap.model.claims import Claim
 from argmap.model.debates import Debate, Position
 from argmap.model.maps import ArgumentMap
-from argmap.model.sources import Library, Span
+from argmap.model.passages import Span
+from argmap.model.sources import Library
 from argmap.web.addresses import Addresses
 
 

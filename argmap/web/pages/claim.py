@@ -9,7 +9,7 @@ from argmap.analysis.chronology import is_hindsight
 from argmap.model.claims import Basis, Claim, Kind, Relation, Voice
 from argmap.model.ids import ClaimId, RelationId
 from argmap.model.maps import ArgumentMap
-from argmap.model.sources import Evidence, Figure, Passage
+from argmap.model.passages import Evidence, Figure, Passage
 from argmap.render.picture import SIGNS, WORDS
 from argmap.web.pages.asking import Asked
 from argmap.web.pages.brief import Brief, Place, brief, name_of, place, shortened

@@ -13,8 +13,8 @@ from argmap.analysis.wording import Piece, rewording
 from argmap.model.claims import Claim, Relation
 from argmap.model.errors import NotFoundError
 from argmap.model.ids import ClaimId, RelationId
+from argmap.model.passages import Evidence
 from argmap.model.revisions import Entry
-from argmap.model.sources import Evidence
 from argmap.render.diagram import draw
 from argmap.render.marks import marks_of
 from argmap.render.picture import Picture, Shape

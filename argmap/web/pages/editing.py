@@ -10,7 +10,7 @@ from argmap.model.claims import Claim, Relation
 from argmap.model.errors import InvalidError, NotFoundError
 from argmap.model.ids import EvidenceId
 from argmap.model.maps import ArgumentMap
-from argmap.model.sources import Evidence
+from argmap.model.passages import Evidence
 from argmap.render.picture import WORDS
 from argmap.services.extending_lost import relation_of
 from argmap.web import context

@@ -9,7 +9,7 @@ from argmap.model import text
 from argmap.model.claims import Basis, Kind, Relation
 from argmap.model.errors import InvalidPassageError
 from argmap.model.ids import ClaimId, PassageId, RelationId
-from argmap.model.sources import Bearing, Mode, Passage
+from argmap.model.passages import Bearing, Mode, Passage
 from argmap.services.extending import Premise, Step
 from argmap.services.extending_evidence import Quote, Use
 from argmap.services.extending_steps import Place, beside, branch_of, said_of

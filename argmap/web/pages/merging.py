@@ -11,7 +11,7 @@ from flask import abort
 from argmap.model.edits import ClaimField
 from argmap.model.errors import InvalidError
 from argmap.model.merging import Merging
-from argmap.model.sources import Evidence
+from argmap.model.passages import Evidence
 from argmap.services import merging as services
 from argmap.services.merging import Preview
 from argmap.web import context

@@ -10,7 +10,8 @@ from functools import partial
 
 from argmap.model.ids import ClaimId, RelationId
 from argmap.model.maps import ArgumentMap
-from argmap.model.sources import Bearing, Edition, Library, Passage, Source, Span
+from argmap.model.passages import Bearing, Passage, Span
+from argmap.model.sources import Edition, Library, Source
 from argmap.services.texts import Block, blocks
 from argmap.web.addresses import Addresses
 from argmap.web.forms import State

@@ -1,28 +1,39 @@
 // Says at the foot of the page what has been done, with a way to undo it; stays until something else is done.
+// The page keeps that much room free below it, so that it never lies on what one wants to press.
 import { say } from "./status.js";
+
+const GAP = 24; // px that the page keeps around it
+const room = (pixels) => document.documentElement.style.setProperty("--told", `${pixels}px`);
+const sizes = new ResizeObserver(([{ target }]) => room(target.isConnected ? target.offsetHeight + GAP : 0));
 
 function made() {
   const toast = Object.assign(document.createElement("div"), { id: "toast", className: "toast" });
   toast.setAttribute("role", "region");
   toast.setAttribute("aria-label", "What was done");
   document.body.append(toast);
+  room(toast.offsetHeight + GAP);
+  sizes.observe(toast);
   return toast;
 }
 
-function closing(toast) {
+function closing() {
   const close = Object.assign(document.createElement("button"), { type: "button", className: "btn plain", textContent: "Close" });
-  close.addEventListener("click", () => toast.remove());
+  close.addEventListener("click", untell);
   return close;
 }
 
 /** Tells a sentence, aloud too, with controls to go on from it. */
 export function tell(sentence, ...controls) {
-  document.getElementById("toast")?.remove();
+  untell();
   const toast = made();
   const words = Object.assign(document.createElement("p"), { textContent: sentence, dir: "auto" });
-  toast.append(words, ...controls.filter(Boolean), closing(toast));
+  toast.append(words, ...controls.filter(Boolean), closing());
   say(sentence);
 }
 
 /** Takes away what was told. */
-export const untell = () => document.getElementById("toast")?.remove();
+export function untell() {
+  document.getElementById("toast")?.remove();
+  sizes.disconnect();
+  room(0);
+}

@@ -1,0 +1,159 @@
+"""Passages in the editions of sources, and passages cited as evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from argmap.model import text
+from argmap.model.dates import DateSpan
+from argmap.model.errors import InvalidPassageError
+from argmap.model.ids import (
+    ClaimId,
+    EvidenceId,
+    PassageId,
+    RelationId,
+    SourceId,
+    SpeakerId,
+    checked_id,
+)
+
+ANCHOR_WORDS = 8
+
+
+class Bearing(StrEnum):
+    """What a passage does for the claim that it is cited for."""
+
+    ATTESTS = "attests"
+    BACKS = "backs"
+    ILLUSTRATES = "illustrates"
+    DISPUTES = "disputes"
+
+
+class Mode(StrEnum):
+    """How the passage is used: in its words, in others, or for a figure."""
+
+    QUOTATION = "quotation"
+    PARAPHRASE = "paraphrase"
+    FIGURE = "figure"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a passage stands in one edition of a source.
+
+    Offsets are Unicode code points into the edition's text, end-exclusive, as in the
+    TextPositionSelector of the W3C Web Annotation Data Model; exact, prefix and suffix are its
+    TextQuoteSelector. A span in a text that may not be shipped has an anchor (at most eight words)
+    and a digest (the first 16 hexadecimal digits of the passage's SHA-256) in place of exact.
+    """
+
+    source: SourceId
+    edition: str
+    start: int
+    end: int
+    exact: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    paragraph: int | None = None
+    last_paragraph: int | None = None
+    anchor: str = ""
+    anchor_start: int | None = None
+    digest: str = ""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise InvalidPassageError(
+                f"A passage ends after it starts; this one runs from {self.start} to {self.end}."
+            )
+        if self.exact and len(self.exact) != self.end - self.start:
+            raise InvalidPassageError(
+                "The words of a passage are as long as its place in the text."
+            )
+        for value in (self.exact, self.prefix, self.suffix, self.anchor, self.digest, self.edition):
+            text.exact(value, "A passage")
+        if len(self.anchor.split()) > ANCHOR_WORDS:
+            raise InvalidPassageError(
+                f"An anchor has at most {ANCHOR_WORDS} words: “{self.anchor}”."
+            )
+
+    @property
+    def locator(self) -> str:
+        """The paragraph or paragraphs for readers: ¶ 60 or ¶ 61–62."""
+        if self.paragraph is None:
+            return ""
+        last = self.last_paragraph
+        return f"¶ {self.paragraph}" + (f"–{last}" if last and last != self.paragraph else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that a passage gives, so that it can be shown and checked."""
+
+    what: str
+    value: str = ""
+    unit: str = ""
+    qualifier: str = ""
+
+    def __post_init__(self) -> None:
+        for value in (self.what, self.value, self.unit, self.qualifier):
+            text.exact(value, "A figure")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a source that claims lean on, with their place in each edition that holds them.
+
+    Attributes:
+        spans: its places; the first is the one to show.
+        summary: what it says, in our own words.
+        kind: statistic, testimony, quotation, document, narrative, author-analysis, literary.
+        date: of what it tells, not of its writing.
+        speaker: who speaks in it, if not the author of the source.
+        via: the source that the author draws on there: a quotation at second hand.
+        textual: ``damaged`` or ``doubtful`` where the text as we have it cannot be trusted.
+    """
+
+    id: PassageId
+    spans: tuple[Span, ...]
+    summary: str = ""
+    kind: str = ""
+    date: DateSpan | None = None
+    speaker: SpeakerId | None = None
+    via: SourceId | None = None
+    figures: tuple[Figure, ...] = ()
+    textual: str = ""
+    note: str = ""
+    caveat: str = ""
+
+    def __post_init__(self) -> None:
+        checked_id(self.id)
+        if not self.spans:
+            raise InvalidPassageError(f"The passage {self.id} needs a place in a source.")
+        if self.textual not in ("", "damaged", "doubtful"):
+            raise InvalidPassageError(f"A text is damaged or doubtful, not “{self.textual}”.")
+        for field in ("summary", "note", "caveat"):
+            value = text.prose(getattr(self, field), f"The {field} of a passage")
+            object.__setattr__(self, field, value)
+        text.exact(self.kind, "The kind of a passage")
+
+    @property
+    def exact(self) -> str:
+        """Its words, if an edition that we may show holds them, else none."""
+        return next((span.exact for span in self.spans if span.exact), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage cited for a claim, or for the step that a relation takes."""
+
+    id: EvidenceId
+    target: ClaimId | RelationId
+    passage: PassageId
+    bearing: Bearing
+    mode: Mode = Mode.PARAPHRASE
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        checked_id(self.id)
+        object.__setattr__(self, "note", text.prose(self.note, "The note of a piece of evidence"))
