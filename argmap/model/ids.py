@@ -22,6 +22,7 @@ SeminarId = NewType("SeminarId", str)
 GroupId = NewType("GroupId", str)
 CommentId = NewType("CommentId", str)
 SuggestionId = NewType("SuggestionId", str)
+DepositId = NewType("DepositId", str)
 
 PATTERN = r"[a-z0-9][a-z0-9-]{0,63}"
 _ID = re.compile(PATTERN)

@@ -38,6 +38,32 @@ class Mode(StrEnum):
     FIGURE = "figure"
 
 
+class Status(StrEnum):
+    """Whether the words of a passage stand in the text that is here, and how that is known.
+
+    ``exact``: its words, in their place. ``moved``: its words, elsewhere, as the map between the
+    two texts has it. ``folded``: its letters; blanks, hyphens, quotation marks differ. ``altered``:
+    nearly its letters, in their place. ``review``: something like it; somebody has to look.
+    ``missing``: nothing like it.
+    """
+
+    EXACT = "exact"
+    MOVED = "moved"
+    FOLDED = "folded"
+    ALTERED = "altered"
+    REVIEW = "review"
+    MISSING = "missing"
+
+
+class Strength(StrEnum):
+    """How strongly a passage bears, in the eyes of whoever cites it, who says why."""
+
+    UNSAID = ""
+    STRONG = "strong"
+    MODERATE = "moderate"
+    WEAK = "weak"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Where a passage stands in one edition of a source.
@@ -45,7 +71,9 @@ class Span:
     Offsets are Unicode code points into the edition's text, end-exclusive, as in the
     TextPositionSelector of the W3C Web Annotation Data Model; exact, prefix and suffix are its
     TextQuoteSelector. A span in a text that may not be shipped has an anchor (at most eight words)
-    and a digest (the first 16 hexadecimal digits of the passage's SHA-256) in place of exact.
+    and a digest (the first 16 hexadecimal digits of the passage's SHA-256) in place of exact; by
+    ``letters`` and ``folded``, the number and the digest of its letters and digits alone, it is
+    known again in another printing.
     """
 
     source: SourceId
@@ -60,6 +88,8 @@ class Span:
     anchor: str = ""
     anchor_start: int | None = None
     digest: str = ""
+    letters: int | None = None
+    folded: str = ""
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:
@@ -70,8 +100,8 @@ class Span:
             raise InvalidPassageError(
                 "The words of a passage are as long as its place in the text."
             )
-        for value in (self.exact, self.prefix, self.suffix, self.anchor, self.digest, self.edition):
-            text.exact(value, "A passage")
+        for name in ("exact", "prefix", "suffix", "anchor", "digest", "folded", "edition"):
+            text.exact(getattr(self, name), "A passage")
         if len(self.anchor.split()) > ANCHOR_WORDS:
             raise InvalidPassageError(
                 f"An anchor has at most {ANCHOR_WORDS} words: “{self.anchor}”."
@@ -145,7 +175,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A passage cited for a claim, or for the step that a relation takes."""
+    """A passage cited for a claim, or for the step that a relation takes.
+
+    Attributes:
+        reason: why it bears as strongly as it does.
+    """
 
     id: EvidenceId
     target: ClaimId | RelationId
@@ -153,7 +187,11 @@ class Evidence:
     bearing: Bearing
     mode: Mode = Mode.PARAPHRASE
     note: str = ""
+    strength: Strength = Strength.UNSAID
+    reason: str = ""
 
     def __post_init__(self) -> None:
         checked_id(self.id)
-        object.__setattr__(self, "note", text.prose(self.note, "The note of a piece of evidence"))
+        for field in ("note", "reason"):
+            kept = text.prose(getattr(self, field), f"The {field} of a piece of evidence")
+            object.__setattr__(self, field, kept)

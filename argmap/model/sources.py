@@ -10,6 +10,7 @@ from argmap.model import text
 from argmap.model.dates import DateSpan
 from argmap.model.errors import InvalidDebateError, InvalidPassageError
 from argmap.model.ids import Slug, SourceId, checked_id
+from argmap.model.texts import Correction, Layout
 
 
 class Access(StrEnum):
@@ -30,6 +31,11 @@ class Source:
         rights: in one sentence, what may be done with the text.
         access: who may read the text here, once it is here.
         short_title: how cards and notes call it, if not by author and year.
+        written: when it was written, if not when it was issued.
+        about: the time that it tells of.
+        audience: for whom it was written.
+        interest: what its author had to gain or to defend.
+        transmission: how it came down to us: translation, edition, scan.
         details: further bibliographic data, as pairs of a label and a text.
     """
 
@@ -51,6 +57,11 @@ class Source:
     note: str = ""
     details: tuple[tuple[str, str], ...] = ()
     short_title: str = ""
+    written: DateSpan | None = None
+    about: DateSpan | None = None
+    audience: str = ""
+    interest: str = ""
+    transmission: str = ""
 
     def __post_init__(self) -> None:
         checked_id(self.id)
@@ -64,7 +75,7 @@ class Source:
         for field in ("author", "container", "chapter", "place", "publisher", "short_title"):
             value = text.line(getattr(self, field), "A line of a source", empty=True)
             object.__setattr__(self, field, value)
-        for field in ("rights", "perspective", "note"):
+        for field in ("rights", "perspective", "note", "audience", "interest", "transmission"):
             value = text.prose(getattr(self, field), "A note on a source")
             object.__setattr__(self, field, value)
         for value in (self.csl_type, self.url, *(part for pair in self.details for part in pair)):
@@ -89,6 +100,8 @@ class Edition:
         digest: SHA-256 of the text in UTF-8, 64 hexadecimal digits.
         characters: its length in code points.
         text: the text itself, or none if it is not here.
+        layout: its pages and footnotes.
+        corrections: the spots that are printed wrongly, in the order of the text.
     """
 
     id: str
@@ -96,9 +109,17 @@ class Edition:
     digest: str
     characters: int
     text: str | None = None
+    layout: Layout = Layout()
+    corrections: tuple[Correction, ...] = ()
 
     def __post_init__(self) -> None:
         checked_id(self.id)
+        for each in self.corrections:
+            if self.text is not None and self.text[each.start : each.end] != each.printed:
+                raise InvalidPassageError(
+                    f"“{each.printed}” is not what is printed in {self.source}"
+                    f" from {each.start} to {each.end}."
+                )
         if self.text is not None and text_digest(self.text) != self.digest:
             raise InvalidPassageError(
                 f"The text of {self.source} is not the one its digest tells of."

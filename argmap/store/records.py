@@ -16,7 +16,7 @@ from typing import Any, TypeVar, get_type_hints
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from argmap.model.plain import edit_from, plain_edit
+from argmap.model.plain import edit_from, plain, plain_edit, value_from
 from argmap.model.seminars import (
     Attempts,
     Group,
@@ -29,6 +29,7 @@ from argmap.model.seminars import (
     Session,
 )
 from argmap.model.talk import Comment, Dismissal, Endorsement, Snapshot, Suggestion
+from argmap.model.texts import Corrected, Deposit, DepositText, Layout, Placement
 from argmap.store.tables import TABLES
 
 T = TypeVar("T")
@@ -47,6 +48,10 @@ KINDS: dict[type, str] = {
     Suggestion: "suggestion",
     Snapshot: "snapshot",
     Dismissal: "dismissal",
+    Deposit: "deposit",
+    DepositText: "deposit_text",
+    Placement: "placement",
+    Corrected: "corrected",
 }
 Condition = sa.ColumnElement[bool]
 
@@ -176,6 +181,8 @@ def _column(value: Any) -> Any:
         return value.value
     if isinstance(value, tuple):
         return [plain_edit(each) for each in value]
+    if isinstance(value, Layout):
+        return plain(value)
     return value
 
 
@@ -195,4 +202,6 @@ def _readers(kind: Any) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
     ]
     if "edits" in hints:
         found.append(("edits", lambda plain: tuple(edit_from(each) for each in plain)))
+    if "layout" in hints:
+        found.append(("layout", lambda plain: value_from(Layout, plain)))
     return tuple(found)

@@ -12,9 +12,10 @@ from argmap.model.claims import Basis, Claim, CrossRelation, Kind, Relation, Voi
 from argmap.model.dates import DateSpan
 from argmap.model.debates import Debate, Excerpt, Position, Speaker
 from argmap.model.ids import ClaimId, Slug
-from argmap.model.passages import Bearing, Evidence, Figure, Mode, Passage, Span
-from argmap.model.plain import plain
+from argmap.model.passages import Bearing, Evidence, Figure, Mode, Passage, Span, Strength
+from argmap.model.plain import plain, value_from
 from argmap.model.sources import Access, Edition, Library, Source
+from argmap.model.texts import Correction, Layout
 
 Columns = dict[str, Any]
 
@@ -23,6 +24,7 @@ _BASES = {each.value: each for each in Basis}
 _VOICES = {each.value: each for each in Voice}
 _BEARINGS = {each.value: each for each in Bearing}
 _MODES = {each.value: each for each in Mode}
+_STRENGTHS = {each.value: each for each in Strength}
 
 
 _NAMES: dict[type, tuple[str, ...]] = {}
@@ -32,6 +34,12 @@ def _names(kind: type) -> tuple[str, ...]:
     if kind not in _NAMES:
         _NAMES[kind] = tuple(field.name for field in fields(kind))
     return _NAMES[kind]
+
+
+def edition_row(edition: Edition) -> Columns:
+    """Return the row of an edition."""
+    told = {"layout": plain(edition.layout), "corrections": plain(edition.corrections)}
+    return {**flat(edition, without=tuple(told)), **told}
 
 
 def flat(value: Any, *, without: tuple[str, ...] = ()) -> Columns:
@@ -129,7 +137,14 @@ def passages_of(rows: Iterable[Columns], spans: Iterable[Columns]) -> Iterable[P
 
 def evidence_of(row: Columns) -> Evidence:
     """Return the evidence of a row."""
-    return Evidence(**row | {"bearing": _BEARINGS[row["bearing"]], "mode": _MODES[row["mode"]]})
+    return Evidence(
+        **row
+        | {
+            "bearing": _BEARINGS[row["bearing"]],
+            "mode": _MODES[row["mode"]],
+            "strength": _STRENGTHS[row["strength"]],
+        }
+    )
 
 
 def cross_relation_of(row: Columns) -> CrossRelation:
@@ -168,10 +183,19 @@ def source_of(row: Columns) -> Source:
         | {
             "place": row["printed_in"],
             "issued": _date(row["issued"]),
+            "written": _date(row["written"]),
+            "about": _date(row["about"]),
             "access": Access(row["access"]),
             "details": tuple((label, text) for label, text in row["details"]),
         }
     )
+
+
+def edition_of(row: Columns) -> Edition:
+    """Return the edition of a row."""
+    layout = value_from(Layout, row["layout"])
+    corrections = tuple(value_from(Correction, each) for each in row["corrections"])
+    return Edition(**row | {"layout": layout, "corrections": corrections})
 
 
 def library_of(row: Columns, sources: Iterable[Columns], editions: Iterable[Columns]) -> Library:
@@ -179,7 +203,7 @@ def library_of(row: Columns, sources: Iterable[Columns], editions: Iterable[Colu
     return Library(
         **row,
         sources=tuple(source_of(each) for each in sources),
-        editions=tuple(Edition(**each) for each in editions),
+        editions=tuple(map(edition_of, editions)),
     )
 
 

@@ -53,18 +53,29 @@ class Shelving(Recording, Reading):
             )
         return framed or any(changed)
 
+    def count_library(self, slug: Slug) -> None:
+        """Note that something about the texts of a library is another than before."""
+        shelf = TABLES["library"]
+        counted = {"revision": shelf.c.revision + 1}
+        self._connection.execute(sa.update(shelf).where(shelf.c.slug == slug).values(counted))
+
     def prune_library(self, new: Library) -> bool:
-        """Drop the sources that are not in the library any more and in which no passage lies."""
+        """Drop the sources that are not in the library any more without passages or added texts."""
         span, drawn, source = TABLES["span"].c, TABLES["map"].c, TABLES["source"].c
         leaned_on = (
             sa.select(span.source)
             .join(TABLES["map"], drawn.id == span.map_id)
             .where(drawn.library == new.slug)
         )
+        given = TABLES["deposit"].c
+        added = sa.select(given.source).where(given.library == new.slug)
         kept = [each.id for each in new.sources]
         done = self._connection.execute(
             sa.delete(TABLES["source"]).where(
-                source.library == new.slug, source.id.not_in(kept), source.id.not_in(leaned_on)
+                source.library == new.slug,
+                source.id.not_in(kept),
+                source.id.not_in(leaned_on),
+                source.id.not_in(added),
             )
         )
         return done.rowcount > 0
@@ -94,13 +105,13 @@ class Shelving(Recording, Reading):
                     " that of the old text: give the new one a name of its own."
                 )
             elif kept.text is None and edition.text is not None:
-                self._update("edition", [{"library": new.slug, **rows.flat(edition)}])
+                self._update("edition", [{"library": new.slug, **rows.edition_row(edition)}])
                 changed = True
         return changed
 
     def _add_edition(self, library: Slug, edition: Edition) -> None:
         place = self._last("edition", library=library) + 1
-        self._insert("edition", [{"library": library, "place": place, **rows.flat(edition)}])
+        self._insert("edition", [{"library": library, "place": place, **rows.edition_row(edition)}])
 
     def _last(self, table: str, **of: str) -> int:
         """Return the last place that is taken, or -1."""

@@ -10,6 +10,7 @@ from argmap.model.claims import Claim
 from argmap.model.debates import Debate
 from argmap.model.edits import Reword
 from argmap.model.maps import ArgumentMap
+from argmap.model.passages import Status
 from argmap.model.seminars import (
     Attempts,
     Endorsing,
@@ -24,6 +25,7 @@ from argmap.model.seminars import (
     Session,
     Visibility,
 )
+from argmap.model.sources import Library, Source
 from argmap.model.talk import (
     About,
     Comment,
@@ -32,6 +34,15 @@ from argmap.model.talk import (
     Outcome,
     Snapshot,
     Suggestion,
+)
+from argmap.model.texts import (
+    Corrected,
+    Deposit,
+    DepositText,
+    Layout,
+    NoteMark,
+    PageMark,
+    Placement,
 )
 from argmap.store.records import KINDS
 
@@ -52,6 +63,12 @@ THINGS = (
     Suggestion("v", "m-2", "ana", "Ana", THEN, 1, (Reword("c1", "Grain was short."),), "Tense."),
     Snapshot("m-2", "Before the debate", 1, "ana", "Ana", THEN),
     Dismissal("m-2", "unsupported c1", "ana", "Ana", THEN),
+    Deposit(
+        "d", "m", "m", "letter", "e1", "0" * 64, 14, THEN, "Ana", "ana", "s", "g", label="scan"
+    ),
+    DepositText("d", "Grain is shrot.", Layout((PageMark(0, "iv"),), (NoteMark(1, 2, 3),))),
+    Placement("d", "e0", 3, 9, Status.REVIEW, 2, 8, 0.75, True),
+    Corrected("d", "f", 9, 14, "shrot", THEN, "Ana", "short", "A slip.", "ana"),
 )
 
 
@@ -64,6 +81,7 @@ def filled(store):
     with store.writing() as writing:
         writing.add(*THINGS[:3])
         writing.add_map(drawn, THEN, THINGS[4])
+        writing.put_library(Library("m", "Texts", sources=(Source("letter", "A letter"),)))
         writing.add(THINGS[3], *THINGS[5:])
     return store
 

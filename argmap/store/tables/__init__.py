@@ -1,8 +1,8 @@
 """The tables; rows never leave the store, the model does."""
 
-from argmap.store.tables import contents, frames, people, shelves, talking
+from argmap.store.tables import contents, depositing, frames, people, shelves, talking
 from argmap.store.tables.base import Row
 
-__all__ = ["TABLES", "Row", "contents", "frames", "people", "shelves", "talking"]
+__all__ = ["TABLES", "Row", "contents", "depositing", "frames", "people", "shelves", "talking"]
 
 TABLES = Row.metadata.tables

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlmodel import Field
 
 from argmap.model.claims import Basis, Kind, Voice
-from argmap.model.passages import Bearing, Mode
+from argmap.model.passages import Bearing, Mode, Strength
 from argmap.store.tables.base import Row, at_most, filled, map_key, of_map, one_of
 
 
@@ -105,6 +105,8 @@ class SpanRow(Row, table=True):
     anchor: str
     anchor_start: int | None
     digest: str
+    letters: int | None
+    folded: str = Field(sa_column_kwargs={"server_default": ""})
 
 
 class EvidenceRow(Row, table=True):
@@ -115,6 +117,7 @@ class EvidenceRow(Row, table=True):
         of_map("passage", "passage", cascade=False),
         one_of("bearing", Bearing),
         one_of("mode", Mode),
+        one_of("strength", Strength),
         sa.Index(None, "map_id", "passage"),
     )
 
@@ -126,6 +129,8 @@ class EvidenceRow(Row, table=True):
     bearing: str
     mode: str
     note: str
+    strength: str = Field(sa_column_kwargs={"server_default": ""})
+    reason: str = Field(sa_column_kwargs={"server_default": ""})
 
 
 class CrossRelationRow(Row, table=True):

@@ -52,6 +52,11 @@ class SourceRow(Row, table=True):
     note: str
     details: list[Any] = Field(sa_type=sa.JSON)
     short_title: str
+    written: str | None
+    about: str | None
+    audience: str = Field(sa_column_kwargs={"server_default": ""})
+    interest: str = Field(sa_column_kwargs={"server_default": ""})
+    transmission: str = Field(sa_column_kwargs={"server_default": ""})
 
 
 class EditionRow(Row, table=True):
@@ -74,3 +79,5 @@ class EditionRow(Row, table=True):
     digest: str
     characters: int
     text: str | None
+    layout: dict[str, Any] = Field(sa_type=sa.JSON, sa_column_kwargs={"server_default": "{}"})
+    corrections: list[Any] = Field(sa_type=sa.JSON, sa_column_kwargs={"server_default": "[]"})
