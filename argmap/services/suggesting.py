@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from argmap.analysis.difference import Difference
 from argmap.model import text
 from argmap.model.drafts import apply_all
 from argmap.model.edits import Edit
-from argmap.model.errors import ClashError, ForbiddenError, NobodyError, NotFoundError
+from argmap.model.errors import (
+    ClashError,
+    ForbiddenError,
+    InvalidError,
+    NobodyError,
+    NotFoundError,
+)
 from argmap.model.ids import MapId, SuggestionId, fresh_id
 from argmap.model.maps import ArgumentMap
 from argmap.model.permissions import Permission, Who, may
@@ -18,11 +25,27 @@ from argmap.model.talk import Outcome, Suggestion
 from argmap.services.access import allowed
 from argmap.services.caches import cache_of
 from argmap.services.editing import Proposal, check_stale, revise_in
+from argmap.services.history import map_as_of
 from argmap.services.people.signing import ACCEPTED, signature
 from argmap.services.reading import map_at
 from argmap.store import Reading, Store, Writing
 
 SENTENCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A suggestion, and what it does to the map.
+
+    Attributes:
+        difference: between the map without it and the map with it: as the map is now while it
+            waits and can be carried out, else as it was then.
+        problem: why it cannot be carried out just now, if it waits and cannot.
+    """
+
+    made: Suggestion
+    difference: Difference
+    problem: str = ""
 
 
 class DecidedError(ClashError):
@@ -74,6 +97,32 @@ def suggestions(store: Store, who: Who, map_id: str) -> tuple[Suggestion, ...]:
     held = allowed(store, who, Permission.READ, map_id)
     with store.reading() as reading:
         return reading.all(Suggestion, map_id=held.map_id)
+
+
+def suggested(store: Store, who: Who, map_id: str, suggestion_id: str) -> Suggested:
+    """Return a suggestion with what it does to the map.
+
+    Raises:
+        NotFoundError: there is no such map or suggestion.
+    """
+    held = allowed(store, who, Permission.READ, map_id)
+    now, problem = map_at(store, held.map_id), ""
+    with store.reading() as reading:
+        made = _suggestion(reading, held.map_id, suggestion_id)
+        if made.outcome is Outcome.WAITING:
+            try:
+                return Suggested(made, _done(reading, made, now))
+            except (ClashError, InvalidError, NotFoundError) as error:
+                problem = str(error)
+    at = made.revision - 1 if made.revision else min(made.at, now.revision)
+    then = map_as_of(store, held.map_id, at)
+    return Suggested(made, Difference(then, apply_all(made.edits, then)), problem)
+
+
+def _done(reading: Reading, made: Suggestion, now: ArgumentMap) -> Difference:
+    if made.at != now.revision:
+        check_stale(reading, made.edits, now, made.at)
+    return Difference(now, apply_all(made.edits, now))
 
 
 def waiting(store: Store, map_id: str) -> int:
@@ -151,10 +200,15 @@ def person_of(who: Who) -> Person:
     return who.person
 
 
-def _waiting(reading: Reading, map_id: MapId, suggestion_id: str) -> Suggestion:
+def _suggestion(reading: Reading, map_id: MapId, suggestion_id: str) -> Suggestion:
     found = reading.one(Suggestion, map_id=map_id, id=suggestion_id)
     if found is None:
         raise NotFoundError("suggestion", suggestion_id)
+    return found
+
+
+def _waiting(reading: Reading, map_id: MapId, suggestion_id: str) -> Suggestion:
+    found = _suggestion(reading, map_id, suggestion_id)
     if found.outcome is not Outcome.WAITING:
         raise DecidedError(found)
     return found

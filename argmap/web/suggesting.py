@@ -13,7 +13,7 @@ from argmap.web.context import held, who
 from argmap.web.filled import private
 from argmap.web.pages import debate as pages
 from argmap.web.pages.asking import ask
-from argmap.web.pages.suggesting import Trouble, shown
+from argmap.web.pages.suggesting import Trouble, drawn, shown
 
 suggesting = Blueprint("suggesting", __name__)
 Answer = Response | tuple[str, int]
@@ -24,6 +24,24 @@ def show(slug: str) -> Response:
     """Show the suggestions for a map: those that wait, and what became of the rest."""
     held(slug)
     return private(_page(slug))
+
+
+@suggesting.get("/debates/<slug>/suggestions/<suggestion>")
+def show_one(slug: str, suggestion: str) -> Response:
+    """Show what a suggestion does to the map, drawn and in words."""
+    held(slug)
+    asked = ask(slug, {}, request.script_root)
+    made, page = drawn(asked, suggestion, request.args.get("focus", ""))
+    return private(
+        render_template(
+            "talk/suggestion.html",
+            asked=asked,
+            head=pages.whole_head(asked),
+            tab="",
+            made=made,
+            page=page,
+        )
+    )
 
 
 @suggesting.post("/debates/<slug>/suggestions/<suggestion>/accept")

@@ -22,6 +22,7 @@ from argmap.services.suggesting import (
     accept,
     decline,
     suggest,
+    suggested,
     suggestions,
     take_back,
     waiting,
@@ -155,3 +156,38 @@ def test_every_step_of_a_suggestion_is_noticed(kept):
     decline(kept, AS_BEN, "plan", asked.id, "No.")
 
     assert activity(kept) == before + 2
+
+
+def reworded_by(found):
+    return [(old.text, new.text) for old, new in found.difference.changed]
+
+
+def test_what_a_suggestion_does_is_seen_on_the_map_of_now(kept, asked):
+    revise(kept, "plan", [Withdraw("c4")], member="Ben", at=1)
+
+    found = suggested(kept, AS_RITA, "plan", asked.id)
+
+    assert reworded_by(found) == [("Industry first.", "Industry before all.")]
+    assert (found.difference.withdrawn, found.problem) == ((), "")
+    assert map_at(kept, "plan").claim("c1").text == "Industry first."
+
+
+def test_what_cannot_be_carried_out_any_more_is_seen_on_the_map_that_its_author_saw(kept, asked):
+    revise(kept, "plan", [Reword("c1", "Machines first.")], member="Ben", at=1)
+
+    found = suggested(kept, AS_RITA, "plan", asked.id)
+
+    assert reworded_by(found) == [("Industry first.", "Industry before all.")]
+    assert "Ben" in found.problem
+
+
+def test_what_an_accepted_suggestion_did_is_seen_later(kept, asked):
+    revise(kept, "plan", [Withdraw("c4")], member="Ben", at=1)
+    accept(kept, AS_BEN, "plan", asked.id)
+    revise(kept, "plan", [Reword("c1", "Machines first.")], member="Ben", at=3)
+
+    found = suggested(kept, AS_RITA, "plan", asked.id)
+
+    assert reworded_by(found) == [("Industry first.", "Industry before all.")]
+    with pytest.raises(NotFoundError, match="suggestion"):
+        suggested(kept, AS_RITA, "plan", "no-such")

@@ -155,6 +155,7 @@ RULES = {
     "talking.endorsing.withdraw": Rule("endorse"),
     "talking.endorsing.reveal": Rule("manage"),
     "talking.suggesting.show": READ,
+    "talking.suggesting.show_one": READ,
     "talking.suggesting.accept": Rule("decide"),
     "talking.suggesting.decline": Rule("decide", {"why": "It is said already."}),
     "talking.suggesting.take_back": Rule("author", values={"suggestion": "g1"}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 import pytest
@@ -124,6 +125,35 @@ def test_a_suggestion_is_told_in_words_with_what_changes(hers):
     assert "Reworded a claim" in page
     assert "<ins>very </ins>" in page
     assert "Take it back" in page
+
+
+def test_a_suggestion_is_seen_on_the_map_and_decided_on_from_there(site):
+    suggested = "/debates/drawn/suggestions/g1"
+    assert f'href="{suggested}"' in site.as_("reader").get("/debates/drawn/suggestions").text
+
+    page = site.as_("instructor").get(suggested).text
+
+    assert "reworded</text>" in page
+    assert f'href="{suggested}?focus=c2"' in page
+    assert f'action="{suggested}/accept"' in page
+    assert f'action="{suggested}/decline"' in page
+    assert "/accept" not in site.as_("reader").get(suggested).text
+    assert site.as_("reader").get(f"{suggested}?focus=c2").status_code == 200
+
+
+def test_a_claim_that_is_only_suggested_is_read_in_the_drawing(hers, site):
+    settings = {"suggesting": "1", "endorsing": "open", "visibility": "private", "name": "Ours"}
+    site.as_("instructor").send("/debates/drawn/settings", settings)
+    form = {"text": "Grain was dear.", "at": "0", "once": "abcdef4"}
+    hers.send("/debates/drawn/edit/support?claim=c1", form)
+    listed = hers.get("/debates/drawn/suggestions").text
+    suggested = re.findall(r'href="(/debates/drawn/suggestions/[^"]+)"', listed)[0]
+
+    page = hers.get(suggested).text
+
+    assert "+ added</text>" in page
+    assert f'class="t" href="{suggested}?focus=grain-was-dear' in page
+    assert "/claims/grain-was-dear" not in page
 
 
 def test_an_accepted_suggestion_changes_the_map_in_its_authors_name(site):

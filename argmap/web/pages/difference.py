@@ -69,18 +69,18 @@ class Disc:
 
 
 @dataclass(frozen=True)
-class DifferencePage:
-    """What the page of a difference shows."""
+class Compared:
+    """A difference, drawn and in words; ``people`` is by how many it was made, if that is known."""
 
     difference: Difference
-    first: int
-    last: int
     groups: tuple[Group, ...]
-    discs: tuple[Disc, ...]
-    ends: dict[int, Entry]
-    people: int
     drawing: Drawing
-    near: bool
+    people: int
+
+    @property
+    def near(self) -> bool:
+        """Whether only the neighbourhood of the difference is drawn."""
+        return len(self.difference.near) < len(self.difference.both)
 
     @cached_property
     def title(self) -> str:
@@ -93,6 +93,16 @@ class DifferencePage:
             return "The frame or the order is different"
         by = f" by {NUMBERS[self.people]} people" if 1 < self.people < len(NUMBERS) else ""
         return f"{many} {'change' if count == 1 else 'changes'}{by}"
+
+
+@dataclass(frozen=True)
+class DifferencePage(Compared):
+    """What the page of a difference between two revisions shows."""
+
+    first: int
+    last: int
+    discs: tuple[Disc, ...]
+    ends: dict[int, Entry]
 
 
 def ends_from(asked: Asked, first: str, last: str) -> tuple[int, int]:
@@ -122,13 +132,30 @@ def difference_page(asked: Asked, first: int, last: int, focus: str = "") -> Dif
     touched = last_touches(store, map_id, low, high)
     window = range(max(1, min(high, asked.whole.revision) - DISCS), high + 1)
     entries = entries_of(store, map_id, {*window, first, last, *touched.values()})
-    people = {entries[n].member for n in touched.values() if n in entries}
+    by = {claim: entries[n] for claim, n in touched.items() if n in entries}
+    page = f"{asked.to.page}/difference?from={found.old.revision}&to={found.new.revision}"
+    told = compared(asked, found, page, focus, by)
+    discs = tuple(_disc(asked, entries[n], first, last) for n in window if n in entries)
     return DifferencePage(
-        found, first, last,
-        _groups(asked, found, {c: entries[n] for c, n in touched.items() if n in entries}),
-        tuple(_disc(asked, entries[n], first, last) for n in window if n in entries),
-        entries, len(people), drawn(asked, found, focus), len(found.near) < len(found.both),
-    )  # fmt: skip
+        found, told.groups, told.drawing, told.people, first, last, discs, entries
+    )
+
+
+def compared(
+    asked: Asked, found: Difference, page: str, focus: str, by: dict[str, Entry] | None = None
+) -> Compared:
+    """Return a difference drawn and in words.
+
+    Args:
+        asked: the map.
+        found: the difference.
+        page: the address of the page that shows it.
+        focus: the claim of the drawing that is chosen, or nothing.
+        by: the last revisions that touched its claims.
+    """
+    people = {entry.member for entry in (by or {}).values()}
+    told = _groups(_Teller(asked, found, page, by or {}))
+    return Compared(found, told, drawn(asked, found, page, focus), len(people))
 
 
 def _disc(asked: Asked, entry: Entry, first: int, last: int) -> Disc:
@@ -140,15 +167,14 @@ def _disc(asked: Asked, entry: Entry, first: int, last: int) -> Disc:
     return Disc(entry, low <= number <= high, number in (first, last), href)
 
 
-def drawn(asked: Asked, found: Difference, focus: str) -> Drawing:
+def drawn(asked: Asked, found: Difference, page: str, focus: str) -> Drawing:
     """Return the drawing of a difference: all of a small map, else the neighbourhood."""
-    key = ("difference", asked.whole.id, found.old.revision, found.new.revision, focus)
-    return context.kept().get(key, lambda: _drawn(asked, found, focus))
+    key = ("difference", page, found.old.revision, found.new.revision, focus)
+    return context.kept().get(key, lambda: _drawn(asked, found, page, focus))
 
 
-def _drawn(asked: Asked, found: Difference, focus: str) -> Drawing:
+def _drawn(asked: Asked, found: Difference, page: str, focus: str) -> Drawing:
     near = found.near
-    page = f"{asked.to.page}/difference?from={found.old.revision}&to={found.new.revision}"
     kept = focus if focus in near.drawn else ""
     to = ThenAddresses(near, State(focus=kept), asked.to.root, at_page=page)
     wanted = Picture(Shape.WHOLE, focus=ClaimId(kept) if kept else None, marks=marks_of(found))
@@ -157,8 +183,8 @@ def _drawn(asked: Asked, found: Difference, focus: str) -> Drawing:
     return Drawing("difference", svg, len(made.shown), made.width, made.height)
 
 
-def _groups(asked: Asked, found: Difference, by: dict[str, Entry]) -> tuple[Group, ...]:
-    teller = _Teller(asked, found, by)
+def _groups(teller: _Teller) -> tuple[Group, ...]:
+    found = teller.found
     reworded = [pair for pair in found.changed if pair[0].text != pair[1].text]
     detailed = [pair for pair in found.changed if pair[0].text == pair[1].text]
     groups = (
@@ -181,13 +207,15 @@ def _group(title: str, changes: list[Change], total: int) -> Group:
 class _Teller:
     """Tells the changes of a difference, claim by claim."""
 
-    def __init__(self, asked: Asked, found: Difference, by: dict[str, Entry]) -> None:
-        self.asked, self.found, self.by, self.both = asked, found, by, found.both
-        page = f"{asked.to.page}/difference?from={found.old.revision}&to={found.new.revision}"
-        self.page = page
+    def __init__(self, asked: Asked, found: Difference, page: str, by: dict[str, Entry]) -> None:
+        self.asked, self.found, self.page, self.by = asked, found, page, by
+        self.both = found.both
 
     def _href(self, claim: str) -> str:
-        return self.asked.to.claim_page(claim)
+        """Return where a claim is read: on its page, or in the drawing if it has none yet."""
+        if claim in self.asked.whole.claims:
+            return self.asked.to.claim_page(claim)
+        return f"{self.page}?focus={claim}"
 
     def reworded(self, old: Claim, new: Claim) -> Change:
         more = field_words(old, new, self.found.new)

@@ -13,9 +13,10 @@ from argmap.model.ids import ClaimId
 from argmap.model.maps import ArgumentMap
 from argmap.model.talk import Outcome, Suggestion
 from argmap.services.history import map_as_of
-from argmap.services.suggesting import may_accept, suggestions
+from argmap.services.suggesting import may_accept, suggested, suggestions
 from argmap.web import context
 from argmap.web.pages.asking import Asked
+from argmap.web.pages.difference import Compared, compared
 
 OUTCOMES = {
     Outcome.WAITING: "waits",
@@ -80,6 +81,18 @@ def shown(asked: Asked, trouble: Trouble | None = None) -> tuple[Shown, ...]:
     who, trouble = context.who(), trouble or Trouble()
     found = suggestions(context.store(), who, asked.whole.id)
     return tuple(_shown(asked, each, trouble) for each in reversed(found))
+
+
+def drawn(asked: Asked, suggestion: str, focus: str) -> tuple[Shown, Compared]:
+    """Return a suggestion, and the map without it compared with the map with it.
+
+    Raises:
+        NotFoundError: the map has no such suggestion.
+    """
+    found = suggested(context.store(), context.who(), asked.whole.id, suggestion)
+    page = f"{asked.to.page}/suggestions/{found.made.id}"
+    told = _shown(asked, found.made, Trouble(suggestion, problem=found.problem))
+    return told, compared(asked, found.difference, page, focus)
 
 
 def _shown(asked: Asked, made: Suggestion, trouble: Trouble) -> Shown:
