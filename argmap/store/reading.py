@@ -15,6 +15,7 @@ from argmap.model.plain import edit_from
 from argmap.model.revisions import Revision
 from argmap.model.sources import Library
 from argmap.store import rows
+from argmap.store.knowing import Knowing
 from argmap.store.logs import LAST, Logs
 from argmap.store.tables import TABLES
 
@@ -34,7 +35,7 @@ class Listed:
     loaded: str
 
 
-class Reading(Logs):
+class Reading(Logs, Knowing):
     """What can be asked of the store."""
 
     def listed(self) -> tuple[Listed, ...]:

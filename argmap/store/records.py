@@ -71,7 +71,7 @@ class Records:
         """
         table = TABLES[KINDS[kind]]
         chosen = sa.select(table).where(*_having(table, having)).order_by(*_order(table))
-        return tuple(_made(kind, dict(row)) for row in self._connection.execute(chosen).mappings())
+        return tuple(made(kind, dict(row)) for row in self._connection.execute(chosen).mappings())
 
     def one(self, kind: type[T], **having: Any) -> T | None:
         """Return the first thing whose fields have these values, or none."""
@@ -186,7 +186,8 @@ def _column(value: Any) -> Any:
     return value
 
 
-def _made(kind: Any, row: dict[str, Any]) -> Any:
+def made(kind: Any, row: dict[str, Any]) -> Any:
+    """Return a thing of a kind from the columns of its row."""
     for name, read in _readers(kind):
         row[name] = read(row[name])
     return kind(**row)

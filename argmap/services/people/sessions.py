@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 
 from argmap.model.errors import NobodyError, NotFoundError
 from argmap.model.permissions import Who
-from argmap.model.seminars import Member, Person, Session
+from argmap.model.seminars import Person, Session
 from argmap.services.people.tokens import digest, fresh_token
 from argmap.store import Store, Writing
 
@@ -89,13 +89,12 @@ def known(store: Store, token: str, *, copies: bool = False) -> Who:
     if not token:
         return Who(copies=copies)
     with store.reading() as reading:
-        session = reading.one(Session, digest=digest(token))
-        person = reading.one(Person, id=session.person) if session else None
-        if session is None or person is None or person.forgotten:
-            return Who(copies=copies)
-        if not _lives(session, person, datetime.now(UTC)):
-            return Who(copies=copies)
-        return Who(person, reading.all(Member, person=person.id), copies)
+        found = reading.known(digest(token))
+    if found is None or found.person.forgotten:
+        return Who(copies=copies)
+    if not _lives(found.session, found.person, datetime.now(UTC)):
+        return Who(copies=copies)
+    return Who(found.person, found.members, copies)
 
 
 def touch(store: Store, token: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from argmap.model.errors import NobodyError, NotFoundError
 from argmap.model.permissions import Who
@@ -40,6 +41,16 @@ def test_whoever_shows_a_token_is_known_with_her_places(kept):
     assert who.person == ANA
     assert [each.role for each in who.members] == [Role.READER]
     assert who.copies
+
+
+def test_who_shows_a_token_is_asked_in_one_statement(kept):
+    token = sessions.opened(kept, ANA)
+    asked = []
+    sa.event.listen(kept._engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+
+    assert sessions.known(kept, token).members
+
+    assert len([each for each in asked if each.startswith("SELECT")]) == 1
 
 
 @pytest.mark.parametrize("token", ["", "x", "\ud800", "ä" * 5_000])
