@@ -10,7 +10,7 @@ from argmap.formats import keys
 from argmap.formats.places import Places
 from argmap.formats.record import Record, checked_name, id_sentence, joined
 from argmap.model.ids import ClaimId, EvidenceId, PassageId, SourceId, SpeakerId
-from argmap.model.passages import Bearing, Evidence, Figure, Mode, Passage, Span
+from argmap.model.passages import Bearing, Evidence, Figure, Mode, Passage, Span, Strength
 
 _TEXTUAL = ("damaged", "doubtful")
 
@@ -71,6 +71,8 @@ class Citing:
         passage = self._passage(item)
         bearing = item.choice("bearing", Bearing, Bearing.BACKS)
         mode, note = item.choice("mode", Mode, Mode.PARAPHRASE), item.prose("note")
+        strength = item.choice("strength", Strength, Strength.UNSAID)
+        told = (bearing, mode, note, strength, item.prose("reason"))
         if not item.required("bearing") or not passage:
             return
         name = item.value("id")
@@ -80,9 +82,7 @@ class Citing:
             item.wrong("id", f"There is evidence {name} already: every id stands for one thing.")
         else:
             made = EvidenceId(name or self._free(target, passage))
-            self.evidence[made] = Evidence(
-                made, ClaimId(target), PassageId(passage), bearing, mode, note
-            )
+            self.evidence[made] = Evidence(made, ClaimId(target), PassageId(passage), *told)
 
     def _free(self, target: str, passage: str) -> str:
         """Return the id of evidence that is written without one."""

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 from argmap.formats import keys, tables
+from argmap.formats.editions import TEXTS
 from argmap.formats.files import replace_file
 from argmap.formats.folder import DEBATE_FILE, LIBRARY_FILE, read_folder, read_library
 from argmap.formats.outward import Outward
-from argmap.formats.sources import TEXTS
 from argmap.formats.yaml_text import Bare, Value, document
 from argmap.model.errors import ArgmapError
 from argmap.model.maps import ArgumentMap

@@ -24,17 +24,20 @@ RELATION = ("kind", "premises", "target", "basis", "scheme", "note", "evidence")
 CROSS_RELATION = ("kind", "debate", "premise", "target", "basis", "scheme", "note")
 PLACE = (
     "source", "edition", "quote", "prefix", "suffix", "paragraph", "last_paragraph", "start",
-    "end", "anchor", "anchor_start", "digest",
+    "end", "anchor", "anchor_start", "digest", "letters", "folded",
 )  # fmt: skip
-EVIDENCE = ("id", "bearing", "passage", "mode", "note", *PLACE)
+EVIDENCE = ("id", "bearing", "passage", "mode", "note", "strength", "reason", *PLACE)
 PASSAGE = (
     "summary", "kind", "date", "speaker", "via", "figures", "textual", "note", "caveat", "places",
 )  # fmt: skip
 FIGURE = ("what", "value", "unit", "qualifier")
 SOURCE = (
     "title", "short", "author", "kind", "csl_type", "issued", "container", "chapter", "place",
-    "publisher", "url", "quoted_in", "rights", "access", "perspective", "note", "details",
-    "editions",
+    "publisher", "url", "quoted_in", "rights", "access", "perspective", "written", "about",
+    "audience", "interest", "transmission", "note", "details", "editions",
 )  # fmt: skip
 DETAIL = ("label", "text")
-EDITION = ("id", "digest", "characters", "text")
+EDITION = ("id", "digest", "characters", "text", "pages", "notes", "corrections")
+PAGE = ("offset", "label")
+NOTE = ("mark", "start", "end")
+CORRECTION = ("start", "end", "printed", "proposed", "reason", "by")

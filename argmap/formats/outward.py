@@ -120,6 +120,8 @@ class Outward:
             bearing=evidence.bearing.value,
             mode="" if evidence.mode is Mode.PARAPHRASE else evidence.mode.value,
             note=evidence.note,
+            strength=evidence.strength.value,
+            reason=evidence.reason,
         )
 
     def _passage(self, passage: Passage) -> Table:
@@ -166,7 +168,7 @@ class Outward:
 
     def _goes_without(self, edition: Edition, editions: tuple[Edition, ...]) -> bool:
         """Tell whether the text file alone says all of an edition: it is last, and named so."""
-        if edition != editions[-1] or edition.text is None:
+        if edition != editions[-1] or edition.text is None or tables.laid_out(edition):
             return False
         usual = edition_of(edition.source, edition.text)
         return usual.id == edition.id and all(each.digest != usual.digest for each in editions[:-1])
@@ -177,4 +179,4 @@ class Outward:
             digest=edition.digest,
             characters=Bare(edition.characters),
             text="" if edition.text is None else tables.text_file(edition, editions),
-        )
+        ) | tables.laid_out(edition)

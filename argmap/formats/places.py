@@ -182,6 +182,8 @@ def _with_marks(record: Record, span: Span, text: str | None) -> Span | None:
         anchor=anchor,
         anchor_start=anchor_start,
         digest=digest,
+        letters=record.number("letters"),
+        folded=record.value("folded"),
     )
     wrong = mark_faults(marked, text)
     for key, sentence in wrong:
@@ -202,6 +204,10 @@ def mark_faults(span: Span, text: str | None) -> list[tuple[str, str]]:
         wrong.append(("last_paragraph", "The last paragraph comes after the first."))
     if span.digest and not _DIGEST.fullmatch(span.digest):
         wrong.append(("digest", "A digest is the first 16 digits (0-9, a-f) of a SHA-256."))
+    if span.folded and not _DIGEST.fullmatch(span.folded):
+        wrong.append(("folded", "A digest is the first 16 digits (0-9, a-f) of a SHA-256."))
+    if bool(span.folded) != bool(span.letters):
+        wrong.append(("folded", "“letters” and “folded” are given together, or neither."))
     at = span.anchor_start
     if at is not None and not span.start <= at <= span.end - len(span.anchor):
         wrong.append(("anchor_start", "The anchor does not lie within the passage."))

@@ -9,6 +9,7 @@ from argmap.model.dates import DateSpan
 from argmap.model.debates import Debate, Excerpt, Position, Speaker
 from argmap.model.passages import Figure, Span
 from argmap.model.sources import Access, Edition, Source
+from argmap.model.texts import Correction
 
 Table = dict[str, Value]
 
@@ -147,7 +148,11 @@ def marks(span: Span, usual: Span | None) -> Table:
         if value and str(value).strip() and value != getattr(usual, key, None):
             table[key] = value if isinstance(value, str) else number(value)
     return table | kept(
-        anchor=span.anchor, anchor_start=number(span.anchor_start), digest=span.digest
+        anchor=span.anchor,
+        anchor_start=number(span.anchor_start),
+        digest=span.digest,
+        letters=number(span.letters),
+        folded=span.folded,
     )
 
 
@@ -169,8 +174,36 @@ def source(source: Source) -> Table:
         rights=source.rights,
         access="" if source.access is Access.PUBLIC else source.access.value,
         perspective=source.perspective,
+        written=date(source.written),
+        about=date(source.about),
+        audience=source.audience,
+        interest=source.interest,
+        transmission=source.transmission,
         note=source.note,
         details=[{"label": label, "text": text} for label, text in source.details],
+    )
+
+
+def laid_out(edition: Edition) -> Table:
+    """Return the pages, footnotes and corrections of an edition."""
+    pages, notes = edition.layout.pages, edition.layout.notes
+    return kept(
+        pages=[{"offset": Bare(each.offset), "label": each.label} for each in pages],
+        notes=[
+            {"mark": Bare(each.mark), "start": Bare(each.start), "end": Bare(each.end)}
+            for each in notes
+        ],
+        corrections=[correction(each) for each in edition.corrections],
+    )
+
+
+def correction(correction: Correction) -> Table:
+    """Return a correction of an edition."""
+    return {"start": Bare(correction.start), "end": Bare(correction.end)} | kept(
+        printed=correction.printed,
+        proposed=correction.proposed,
+        reason=correction.reason,
+        by=correction.by,
     )
 
 
