@@ -1,8 +1,8 @@
 """Splitting the text of an edition into headings and numbered paragraphs.
 
-A block is a run of lines that hold something, between blank lines. A block that begins with "# " or
-"## " is a heading and has no number; every other block is a paragraph, numbered from 1. Offsets are
-Unicode code points into the text, end-exclusive, as in a passage.
+A block is a run of lines that hold something, between blank lines. A block that begins with one to
+six signs "#" and a blank is a heading and has no number; every other block is a paragraph, numbered
+from 1. Offsets are Unicode code points into the text, end-exclusive, as in a passage.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _BLOCK = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
-_HEADING = re.compile(r"(#{1,2}) +")
+_HEADING = re.compile(r"(#{1,6}) +")
 
 
 class Block(NamedTuple):
@@ -24,7 +24,7 @@ class Block(NamedTuple):
         start: where it begins, in code points; for a heading after its signs.
         end: where it ends, exclusive.
         number: the number of a paragraph, from 1; none for a heading.
-        level: 1 or 2 for a heading, 0 for a paragraph.
+        level: 1 to 6 for a heading, 0 for a paragraph.
     """
 
     start: int

@@ -2,7 +2,7 @@
 
 * ArgmapError
   - InvalidError (what was written cannot be kept)
-    - InvalidTextError, InvalidIdError, InvalidDateError
+    - InvalidTextError, InvalidTextFileError, InvalidIdError, InvalidDateError
     - InvalidClaimError, InvalidRelationError, InvalidPassageError, InvalidDebateError
   - NotFoundError (there is no such thing)
     - NoYearError
@@ -34,6 +34,10 @@ class InvalidError(ArgmapError):
 
 class InvalidTextError(InvalidError):
     """A text holds characters that nobody can read, has no words, or is too long."""
+
+
+class InvalidTextFileError(InvalidError):
+    """A file out of which no text can be read."""
 
 
 class InvalidIdError(InvalidError):

@@ -62,6 +62,11 @@ def exact(value: str, what: str) -> str:
     return value
 
 
+def without_refused(value: str) -> tuple[str, int]:
+    """Return the text without the characters that are refused, and how many there were."""
+    return _REFUSED.subn("", value)
+
+
 def _checked(value: str, what: str) -> str:
     _refuse(value, what)
     return normalize("NFC", value)

@@ -22,8 +22,16 @@ def test_paragraphs_are_numbered_and_headings_are_not():
     ]
 
 
-def test_three_signs_begin_no_heading():
-    assert [block.number for block in blocks("### Deep\n\n#tag\n\n# Title")] == [1, 2, None]
+def test_a_heading_has_as_many_signs_as_its_level():
+    text = "\n\n".join("#" * signs + " Part" for signs in range(1, 7))
+
+    assert [(block.number, block.level) for block in blocks(text)] == [
+        (None, level) for level in range(1, 7)
+    ]
+
+
+def test_seven_signs_or_a_sign_without_a_blank_begin_no_heading():
+    assert [block.number for block in blocks("####### Deep\n\n#tag\n\n# Title")] == [1, 2, None]
 
 
 def test_a_span_over_a_gap_touches_both_paragraphs():
