@@ -154,6 +154,9 @@ class ForbiddenError(ArgmapError):
             "decide": "decide on suggestions for this map",
             "undo-any": "undo what others did",
             "manage": "change the settings of this map",
+            "public-text": "make a text public: ask an instructor",
+            "open-text": "say who reads this text: ask an instructor, or who added it",
+            "remove-text": "take this text away: ask an instructor, or who added it",
         }
         super().__init__(f"You may not {said.get(what, what)}; nothing was changed.")
         self.what = what

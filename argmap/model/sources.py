@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 
@@ -10,6 +11,7 @@ from argmap.model import text
 from argmap.model.dates import DateSpan
 from argmap.model.errors import InvalidDebateError, InvalidPassageError
 from argmap.model.ids import Slug, SourceId, checked_id
+from argmap.model.passages import Span, Status
 from argmap.model.texts import Correction, Layout
 
 
@@ -72,12 +74,12 @@ class Source:
         if self.quoted_in == self.id:
             raise InvalidDebateError(f"The source {self.id} cannot be quoted in itself.")
         object.__setattr__(self, "title", text.line(self.title, "The title of a source"))
-        for field in ("author", "container", "chapter", "place", "publisher", "short_title"):
-            value = text.line(getattr(self, field), "A line of a source", empty=True)
-            object.__setattr__(self, field, value)
-        for field in ("rights", "perspective", "note", "audience", "interest", "transmission"):
-            value = text.prose(getattr(self, field), "A note on a source")
-            object.__setattr__(self, field, value)
+        for name in ("author", "container", "chapter", "place", "publisher", "short_title"):
+            value = text.line(getattr(self, name), "A line of a source", empty=True)
+            object.__setattr__(self, name, value)
+        for name in ("rights", "perspective", "note", "audience", "interest", "transmission"):
+            value = text.prose(getattr(self, name), "A note on a source")
+            object.__setattr__(self, name, value)
         for value in (self.csl_type, self.url, *(part for pair in self.details for part in pair)):
             text.exact(value, "A detail of a source")
 
@@ -139,11 +141,32 @@ def text_digest(value: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a passage can be read: in which edition, from where to where, and how sure that is."""
+
+    edition: Edition
+    start: int
+    end: int
+    status: Status
+
+    @property
+    def words(self) -> str:
+        """The words that stand there."""
+        return (self.edition.text or "")[self.start : self.end]
+
+
+Stretch = tuple[str, str, int, int]
+"""A source, an edition of it, and a stretch of its text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """Sources that several debates share; a debate without one is its own.
 
     Attributes:
         debates: its debates in the order in which they are best read; others follow.
+        carried: where passages of one edition stand in another, whose text is here.
+        closed: the ids of the editions whose texts are here, and not for everybody to read.
     """
 
     slug: Slug
@@ -152,6 +175,8 @@ class Library:
     sources: tuple[Source, ...] = ()
     editions: tuple[Edition, ...] = ()
     debates: tuple[Slug, ...] = ()
+    carried: Mapping[Stretch, tuple[str, int, int, Status]] = field(default_factory=dict)
+    closed: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         checked_id(self.slug)
@@ -165,3 +190,28 @@ class Library:
     def editions_of(self, source_id: str) -> tuple[Edition, ...]:
         """Return the editions of a source, the newest last."""
         return tuple(edition for edition in self.editions if edition.source == source_id)
+
+    def edition(self, source_id: str, edition_id: str) -> Edition | None:
+        """Return an edition of a source, or none."""
+        return next((e for e in self.editions_of(source_id) if e.id == edition_id), None)
+
+    def text_of(self, source_id: str) -> Edition | None:
+        """Return the newest edition of a source whose text is here, or none."""
+        here = (e for e in reversed(self.editions_of(source_id)) if e.text is not None)
+        return next(here, None)
+
+    def is_open(self, edition: Edition) -> bool:
+        """Say whether everybody may read the text of an edition."""
+        source = self.source(edition.source)
+        return edition.id not in self.closed and (source is None or source.access is Access.PUBLIC)
+
+    def place(self, span: Span) -> Place | None:
+        """Return where a passage can be read here, or none."""
+        key = (span.source, span.edition, span.start, span.end)
+        into, start, end, status = self.carried.get(
+            key, (span.edition, span.start, span.end, Status.EXACT)
+        )
+        edition = self.edition(span.source, into)
+        if edition is None or edition.text is None or end > edition.characters:
+            return None
+        return Place(edition, start, end, status)

@@ -20,12 +20,15 @@ from argmap.services.doors import Store, numbers_of
 from argmap.services.live import Hub
 from argmap.services.people import sessions
 from argmap.services.reading import Shelf
+from argmap.services.texts.seen import seen
 from argmap.settings import Settings
 from argmap.web.headers import READING
 from argmap.web.kept import Kept
 
 T = TypeVar("T")
 _ID = re.compile(PATTERN)
+ANYBODY = "for_anybody"
+"""The name under which a request notes that something is being made which others get, too."""
 
 
 def store() -> Store:
@@ -68,7 +71,13 @@ def _once(key: Hashable, ask: Callable[[], T]) -> T:
 
 
 def who() -> Who:
-    """Return who asks, as far as the request tells; worked out once for each request."""
+    """Return who asks, as far as the request tells; worked out once for each request.
+
+    Raises:
+        RuntimeError: what is being made is for anybody, so it must not depend on who asks.
+    """
+    if g.get(ANYBODY):
+        raise RuntimeError("A part of a page that is shared asks who asks.")
     if "who" not in g:
         g.who = sessions.known(store(), token(), copies=settings().copies)
     found: Who = g.who
@@ -118,6 +127,13 @@ def numbers(slug: str) -> tuple[str, int, int, int]:
 def library(slug: Slug) -> Library:
     """Return the library of that slug."""
     return reading.library(store(), slug)
+
+
+def library_of(slug: str) -> Library:
+    """Return the library of a map, with the texts that were added and that who asks may read."""
+    return _once(
+        ("library", slug), lambda: seen(store(), who(), held(slug), debate(slug).debate.library)
+    )
 
 
 def shelf(slug: str) -> Shelf:

@@ -40,7 +40,7 @@ class Asked:
     notes: tuple[str, ...] = ()
     held: Holding = field(kw_only=True)
 
-    @property
+    @cached_property
     def rights(self) -> frozenset[Permission]:
         """What who asks may do with the map; in templates: ``"edit" in asked.rights``."""
         return rights(context.who(), self.held)
@@ -118,7 +118,7 @@ def ask(slug: str, args: Mapping[str, str], root: str = "") -> Asked:
     shown = context.kept().get(key, lambda: whole.chosen(excerpt))
     return Asked(
         whole=whole,
-        library=context.library(whole.debate.library),
+        library=context.library_of(slug),
         state=state,
         excerpt=excerpt,
         shown=shown,

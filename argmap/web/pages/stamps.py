@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from hashlib import sha256
 
 from argmap.model.sources import Library
@@ -9,7 +10,8 @@ from argmap.web import context
 from argmap.web.pages.abroad import stamp
 from argmap.web.pages.asking import Asked
 
-_KNOWN: dict[str, tuple[Library, str]] = {}
+_KNOWN: OrderedDict[int, tuple[Library, str]] = OrderedDict()
+_MOST = 256
 
 
 def library_stamp(asked: Asked) -> str:
@@ -24,11 +26,14 @@ def neighbours_stamp(asked: Asked, focus: str) -> tuple[object, ...]:
 
 def digest_of(library: Library) -> str:
     """Return a digest of all that a library holds; worked out once for each."""
-    known = _KNOWN.get(library.slug)
+    known = _KNOWN.get(id(library))
     if known and known[0] is library:
         return known[1]
-    told = [(e.id, e.digest, e.text is None) for e in library.editions]
-    written = repr((library.slug, library.title, library.summary, library.sources, told))
+    told = [(e.id, e.digest, e.text is None, e.corrections) for e in library.editions]
+    framed = (library.slug, library.title, library.summary, library.sources)
+    written = repr((*framed, told, library.carried, sorted(library.closed)))
     digest = sha256(written.encode(errors="replace")).hexdigest()[:16]
-    _KNOWN[library.slug] = library, digest
+    _KNOWN[id(library)] = library, digest
+    while len(_KNOWN) > _MOST:
+        _KNOWN.popitem(last=False)
     return digest
