@@ -23,7 +23,7 @@ ALLOWED = {
     "services": {"model", "analysis", "evidence", "formats", "render", "store", "argon2"},
     "web": {
         "model", "analysis", "render", "services", "paths", "settings", "flask", "werkzeug",
-        "markupsafe", "flask_wtf", "segno",
+        "jinja2", "markupsafe", "flask_wtf", "segno",
     },
     "commands": {
         "model", "formats", "render", "services", "store", "web", "paths", "settings", "serving",

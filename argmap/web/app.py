@@ -38,6 +38,7 @@ from argmap.web.headers import guard
 from argmap.web.kept import Kept
 from argmap.web.seals import seal, seal_forms
 from argmap.web.theme import THEMES, look, looks
+from argmap.web.shared import share
 
 KEPT = 512
 BLUEPRINTS = (
@@ -66,6 +67,7 @@ def create_app(store: Store, *, settings: Settings) -> Flask:
         app.register_blueprint(blueprint)
     app.context_processor(_everywhere)
     guard(app)
+    share(app)
     seal_forms(app, settings)
     recognise(app)
     explain_errors(app)

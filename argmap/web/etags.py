@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from hashlib import sha256
 
-from flask import make_response, request
+from flask import g, make_response, request
 from werkzeug.wrappers import Response
 
 from argmap.paths import PACKAGE, TEMPLATES
@@ -38,9 +38,10 @@ def answered(
         bare: whether it is a file, which bears no seal and is the same for all who may read it.
     """
     known_as = "" if strong or bare else (context.who(), browser_key())
-    tag = sha256(f"{code_version()} {parts!r} {known_as!r}".encode(errors="replace")).hexdigest()[
-        :24
-    ]
+    made_from = sha256(f"{code_version()} {parts!r}".encode(errors="replace"))
+    g.made_from = made_from.digest()
+    made_from.update(repr(known_as).encode(errors="replace"))
+    tag = made_from.hexdigest()[:24]
     asked = request.if_none_match
     known = asked.contains(tag) if strong else asked.contains_weak(tag)
     return _tagged(Response(status=304) if known else make_response(make()), tag, strong=strong)

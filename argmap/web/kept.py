@@ -19,11 +19,15 @@ class Kept:
     it and the others wait for it, but not for long.
     """
 
-    def __init__(self, most: int) -> None:
-        self._most = most
+    def __init__(self, most: int, letters: int | None = None) -> None:
+        """Make room for so many things, and for texts that have so many letters together."""
+        self._most, self._letters, self._held = most, letters, 0
         self._things: OrderedDict[Hashable, object] = OrderedDict()
         self._making: dict[Hashable, Event] = {}
         self._lock = Lock()
+
+    def __len__(self) -> int:
+        return len(self._things)
 
     def peek(self, key: Hashable) -> object | None:
         """Return what is kept under the key, or none."""
@@ -50,11 +54,22 @@ class Kept:
         try:
             made = make()
             with self._lock:
-                self._things[key] = made
-                while len(self._things) > self._most:
-                    self._things.popitem(last=False)
+                self._keep(key, made)
         finally:
             with self._lock:
                 del self._making[key]
             making.set()
         return made
+
+    def _keep(self, key: Hashable, made: object) -> None:
+        self._held += _length(made) - _length(self._things.pop(key, None))
+        self._things[key] = made
+        while len(self._things) > self._most or self._is_heavy():
+            self._held -= _length(self._things.popitem(last=False)[1])
+
+    def _is_heavy(self) -> bool:
+        return self._letters is not None and self._held > self._letters and len(self._things) > 1
+
+
+def _length(thing: object) -> int:
+    return len(thing) if isinstance(thing, str) else 0

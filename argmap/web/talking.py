@@ -90,6 +90,7 @@ talking.add_app_template_global(page.map_talk, "map_talk")
 talking.add_app_template_filter(page.when, "when")
 
 
+talking.add_app_template_global(page.endorsers_of, "endorsers_of")
 def _refused(slug: str, form: page.CommentForm) -> Answer:
     return _form(ask(slug, {}, request.script_root), form), 422
 

@@ -65,3 +65,18 @@ def test_the_last_used_stay():
         kept.get(each, lambda each=each: each)
 
     assert [kept.peek(each) for each in ("a", "b", "c")] == ["a", None, "c"]
+
+
+def test_texts_are_kept_up_to_so_many_letters():
+    kept = Kept(8, letters=10)
+    for each in ("four", "fives", "sixsix"):
+        kept.get(each, lambda each=each: each)
+
+    assert [kept.peek(each) for each in ("four", "fives", "sixsix")] == [None, None, "sixsix"]
+
+
+def test_a_text_that_is_too_long_is_kept_until_the_next_comes():
+    kept = Kept(8, letters=10)
+    kept.get("long", lambda: "x" * 20)
+
+    assert kept.peek("long") == "x" * 20

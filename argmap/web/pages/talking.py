@@ -73,11 +73,18 @@ class CommentForm:
 
 @dataclass(frozen=True, slots=True)
 class ClaimTalk:
-    """All that is said about one claim."""
+    """The comments on one claim, and what can be commented on from its page."""
 
     open: tuple[Spoken, ...]
     resolved: tuple[Spoken, ...]
     choices: tuple[Choice, ...]
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class Endorsers:
+    """Who endorses a claim, as far as who asks may see it."""
+
     endorsed: tuple[tuple[Endorsed, tuple[Piece, ...]], ...]
     back: str
 
@@ -102,9 +109,13 @@ def talk_of(asked: Asked, claim: str) -> ClaimTalk:
         tuple(each for each in said if each.thread.is_open),
         tuple(each for each in said if not each.thread.is_open),
         tuple(_choices(asked.whole, claim)),
-        _endorsed(asked, claim),
         here(),
     )
+
+
+def endorsers_of(asked: Asked, claim: str) -> Endorsers:
+    """Return who endorses a claim."""
+    return Endorsers(_endorsed(asked, claim), here())
 
 
 def map_talk(asked: Asked) -> MapTalk:
