@@ -93,3 +93,8 @@ def _origins(pieces: list[str], total: int) -> Iterable[int]:
 
 
 _remembered = lru_cache(maxsize=KEPT_TEXTS)(_folded)
+
+
+def forget() -> None:
+    """Let go of the texts that are remembered."""
+    _remembered.cache_clear()
