@@ -25,7 +25,7 @@ WIDESPREAD = 3
 NAMED = 2
 """So many missing terms a hint names at most."""
 
-__all__ = ["RULES", "Hint", "hints", "hints_of_claim", "hints_of_text"]
+__all__ = ["RULES", "Hint", "clustered", "hints", "hints_of_claim", "hints_of_text"]
 
 
 def hints(argument_map: ArgumentMap, likeness: Likeness | None = None) -> tuple[Hint, ...]:
@@ -50,6 +50,28 @@ def hints_of_claim(
     known = likeness or Likeness(argument_map, argument_map.debate.language)
     pairs = known.pairs_of(shown.id)
     return _ordered((*_alike(argument_map, pairs), *_own(argument_map, shown, known)))
+
+
+def clustered(found: Iterable[Hint]) -> tuple[tuple[Hint, ...], ...]:
+    """Return hints in groups: those on claims that are like one another together, others alone."""
+    all_ = tuple(found)
+    next_: dict[ClaimId, ClaimId] = {}
+    for hint in all_:
+        if hint.rule == "alike":
+            next_[_end(next_, hint.claim)] = _end(next_, hint.other)
+    groups: dict[str, list[Hint]] = {}
+    for hint in all_:
+        key = _end(next_, hint.claim) if hint.rule == "alike" else hint.key
+        groups.setdefault(key, []).append(hint)
+    return tuple(map(tuple, groups.values()))
+
+
+def _end(next_: dict[ClaimId, ClaimId], claim: ClaimId) -> ClaimId:
+    """Return the claim by which the group of a claim is known, and shorten the way there."""
+    while next_.setdefault(claim, claim) != claim:
+        next_[claim] = next_[next_[claim]]
+        claim = next_[claim]
+    return claim
 
 
 def _ordered(found: Iterable[Hint]) -> tuple[Hint, ...]:

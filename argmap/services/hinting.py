@@ -88,29 +88,31 @@ def hints_while_typing(  # noqa: PLR0913
     return hints_of_text(text, whole, known, kind=kind, passage=passage, without=without)
 
 
-def dismiss(store: Store, who: Who, map_id: str, key: str) -> None:
-    """Put a hint aside, for all who work on the map; once is enough.
+def dismiss(store: Store, who: Who, map_id: str, *keys: str) -> None:
+    """Put hints aside, for all who work on the map; once is enough.
 
     Raises:
         NotFoundError: the map has no such hint, or no longer.
     """
     held = allowed(store, who, Permission.EDIT, map_id)
-    if not _is_there(store, map_at(store, held.map_id), key):
-        raise NotFoundError("hint", key)
-    person = person_of(who)
+    whole, person = map_at(store, held.map_id), person_of(who)
+    for key in keys:
+        if not _is_there(store, whole, key):
+            raise NotFoundError("hint", key)
     with store.writing() as writing:
-        if writing.one(Dismissal, map_id=held.map_id, hint=key) is None:
-            name = signature(writing, person)
-            made = Dismissal(held.map_id, key, person.id, name, datetime.now(UTC))
-            writing.add(made)
+        name, now = signature(writing, person), datetime.now(UTC)
+        known = {each.hint for each in writing.all(Dismissal, map_id=held.map_id, hint=keys)}
+        fresh = [key for key in dict.fromkeys(keys) if key not in known]
+        writing.add(*(Dismissal(held.map_id, key, person.id, name, now) for key in fresh))
+        if fresh:
             writing.stir(held.map_id)
 
 
-def bring_back(store: Store, who: Who, map_id: str, key: str) -> None:
-    """Bring back a hint that was put aside; where it was not, nothing happens."""
+def bring_back(store: Store, who: Who, map_id: str, *keys: str) -> None:
+    """Bring back hints that were put aside; where they were not, nothing happens."""
     held = allowed(store, who, Permission.EDIT, map_id)
     with store.writing() as writing:
-        if writing.drop(Dismissal, map_id=held.map_id, hint=key):
+        if writing.drop(Dismissal, map_id=held.map_id, hint=keys):
             writing.stir(held.map_id)
 
 

@@ -39,18 +39,22 @@ def show(slug: str) -> Response:
 
 @hinting.post("/debates/<slug>/hints/dismiss")
 def dismiss(slug: str) -> Response:
-    """Put a hint aside, for all who work on the map."""
+    """Put a hint aside, or those of a group, for all who work on the map."""
     held(slug, Permission.EDIT)
-    service.dismiss(context.store(), who(), slug, request.form.get("hint", ""))
+    service.dismiss(context.store(), who(), slug, *_hints())
     return redirect(onward(slug, request.form), 303)
 
 
 @hinting.post("/debates/<slug>/hints/bring-back")
 def bring_back(slug: str) -> Response:
-    """Bring back a hint that was put aside."""
+    """Bring back what was put aside."""
     held(slug, Permission.EDIT)
-    service.bring_back(context.store(), who(), slug, request.form.get("hint", ""))
+    service.bring_back(context.store(), who(), slug, *_hints())
     return redirect(onward(slug, request.form), 303)
+
+
+def _hints() -> list[str]:
+    return request.form.getlist("hint")[: page.TOGETHER] or [""]
 
 
 @hinting.get("/help/hints")

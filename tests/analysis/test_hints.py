@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from argmap.analysis.hints import RULES, hints, hints_of_claim, hints_of_text
+from argmap.analysis.hints import RULES, Hint, clustered, hints, hints_of_claim, hints_of_text
 from argmap.analysis.likeness import Likeness
 from argmap.formats.folder import find_folders, read_folder
 from argmap.model.claims import Claim, Kind, Relation, Voice
@@ -124,6 +124,17 @@ def test_two_claims_that_are_alike_are_told_unless_one_bears_on_the_other_or_den
     assert [hint.key for hint in hints(of(*pair)) if hint.rule == "alike"] == ["alike c2 c1"]
     assert found(of(*pair, relations=related), "alike") == []
     assert found(of(pair[0], denied), "alike") == []
+
+
+def test_claims_that_are_like_one_another_make_one_group_of_hints():
+    """a - b - c are alike in a chain, d - e by themselves."""
+    pairs = [Hint("alike", key, "", key, other) for key, other in ("ba", "ed", "cb")]
+    alone = [Hint("long", key, "", key) for key in "ab"]
+
+    first, second, chain, pair = clustered([*alone, *pairs])
+
+    assert (first, second) == ((alone[0],), (alone[1],))
+    assert (chain, pair) == ((pairs[0], pairs[2]), (pairs[1],))
 
 
 def test_words_show_a_question_two_claims_and_length():

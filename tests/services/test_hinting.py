@@ -50,6 +50,19 @@ def test_a_hint_is_put_aside_with_a_name_and_brought_back(kept):
     assert QUESTION in keys(hints_on(kept, "plan").open)
 
 
+def test_several_hints_are_put_aside_and_brought_back_at_once(kept):
+    found = keys(hints_on(kept, "plan").open)
+
+    dismiss(kept, AS_ANA, "plan", QUESTION)
+    with pytest.raises(NotFoundError, match="hint"):
+        dismiss(kept, AS_ANA, "plan", *found, "question c9")
+    assert len(hints_on(kept, "plan").aside) == 1
+    dismiss(kept, AS_ANA, "plan", *found)
+    assert hints_on(kept, "plan").open == ()
+    bring_back(kept, AS_BEN, "plan", *found)
+    assert keys(hints_on(kept, "plan").open) == found
+
+
 def test_every_hint_of_a_map_can_be_put_aside(kept):
     texts = {
         "c5": "Iron first.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from argmap.analysis.rules import RULES
@@ -53,6 +55,25 @@ def test_a_hint_is_left_as_it_is_and_brought_back(hers):
     assert "put aside by <b><bdi>Participant</bdi></b>" in hers.get(HINTS).text
     hers.send(f"{HINTS}/bring-back", UNATTESTED)
     assert "unattested c1" in hers.get(CLAIM).text
+
+
+def test_claims_that_are_like_one_another_stand_in_one_line(hers):
+    for number, words in enumerate(("Grain was short that winter.", "Grain was very short.")):
+        form = {"text": words, "at": str(number), "once": f"abcdef{number}", "position": "p"}
+        assert hers.send("/debates/drawn/edit/thesis", form).status_code == 303
+
+    def alike():
+        page = hers.get(HINTS).text
+        return page.partition('id="rule-alike"')[2].partition("</section>")[0], page
+
+    group, _ = alike()
+    assert group.count('<li class="hint">') == 1
+    keys = re.findall(r'name="hint" value="(alike [^"]+)"', group)
+    assert len(keys) == 3
+    assert "Merge two of them" in group
+    hers.send(f"{HINTS}/dismiss", {"hint": keys, "back": HINTS})
+    group, page = alike()
+    assert (group, page.count("Bring them back")) == ("", 1)
 
 
 def test_a_hint_that_is_not_there_is_not_found(hers):

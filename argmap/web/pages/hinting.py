@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from argmap.analysis.hints import RULES, Hint
+from argmap.analysis.hints import RULES, Hint, clustered
 from argmap.analysis.rules import Rule
 from argmap.model.claims import Kind
 from argmap.model.ids import ClaimId, RelationId
@@ -19,6 +19,8 @@ from argmap.web.pages.editing_back import here
 SHOWN = 100
 """So many hints of one rule a page lists at most."""
 LONGEST = 2_000
+TOGETHER = 200
+"""So many hints on claims that are like one another are put aside at once at most."""
 
 _SIMPLE = {
     "alike": (("merge", "Merge the two"),),
@@ -42,12 +44,22 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
+class Also:
+    """One of several claims that are like one another."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """A hint as it is shown.
 
     Attributes:
         about: the claim that it is shown on.
         other: the claim that this one is like.
+        keys: the hints that it stands for: its own, and those of its group.
+        also: the other claims of its group, if there are more than one.
         aside: who put it aside, if somebody did.
     """
 
@@ -57,6 +69,8 @@ class Seen:
     other: str
     other_href: str
     fixes: tuple[Fix, ...]
+    keys: tuple[str, ...]
+    also: tuple[Also, ...] = ()
     aside: Dismissal | None = None
 
 
@@ -87,8 +101,19 @@ def hints_page(asked: Asked) -> tuple[tuple[Ruled, ...], tuple[Seen, ...]]:
     """Return the open hints of a map by rule, and those that were put aside."""
     found = hints_on(context.store(), asked.whole.id)
     ruled = (_ruled(asked, rule, found.open) for rule in RULES.values())
-    aside = tuple(seen(asked, hint, dismissal) for hint, dismissal in found.aside)
-    return tuple(each for each in ruled if each.hints), aside
+    return tuple(each for each in ruled if each.hints), _aside(asked, found.aside)
+
+
+def _aside(asked: Asked, found: tuple[tuple[Hint, Dismissal], ...]) -> tuple[Seen, ...]:
+    """Return what was put aside, together what one person put aside of one group."""
+    by: dict[str, list[tuple[Hint, Dismissal]]] = {}
+    for hint, dismissal in found:
+        by.setdefault(dismissal.name, []).append((hint, dismissal))
+    return tuple(
+        replace(_together(asked, group), aside=dict(theirs)[group[0]])
+        for theirs in by.values()
+        for group in clustered(hint for hint, _ in theirs)
+    )
 
 
 def typed_hints(
@@ -115,7 +140,7 @@ def typed_hints(
     return tuple(seen(asked, each) for each in found)
 
 
-def seen(asked: Asked, hint: Hint, aside: Dismissal | None = None) -> Seen:
+def seen(asked: Asked, hint: Hint) -> Seen:
     """Return a hint with the words of its claims and what can be done about it."""
     claims, to = asked.whole.claims, asked.to
     about, other = claims.get(hint.claim), claims.get(hint.other)
@@ -126,8 +151,21 @@ def seen(asked: Asked, hint: Hint, aside: Dismissal | None = None) -> Seen:
         other.text if other else "",
         to.claim_page(hint.other) if other else "",
         tuple(_fixes(asked.whole, hint)),
-        aside,
+        (hint.key,),
     )
+
+
+def _together(asked: Asked, group: tuple[Hint, ...]) -> Seen:
+    """Return the hints on claims that are like one another as one."""
+    first = seen(asked, group[0])
+    if len(group) == 1:
+        return first
+    claims, own = asked.whole.claims, group[0].claim
+    ends = dict.fromkeys(end for each in group for end in (each.other, each.claim) if end != own)
+    also = tuple(Also(claims[end].text, asked.to.claim_page(end)) for end in ends)
+    fixes = (Fix("merge", "Merge two of them", claim=own),)
+    keys = tuple(each.key for each in group)
+    return replace(first, fixes=fixes, keys=keys[:TOGETHER], also=also)
 
 
 def _turned(seen_: Seen, claim: str) -> Seen:
@@ -144,8 +182,8 @@ def _turned(seen_: Seen, claim: str) -> Seen:
 
 
 def _ruled(asked: Asked, rule: Rule, open_: tuple[Hint, ...]) -> Ruled:
-    found = [each for each in open_ if each.rule == rule.id]
-    listed = tuple(seen(asked, each) for each in found[:SHOWN])
+    found = clustered(each for each in open_ if each.rule == rule.id)
+    listed = tuple(_together(asked, group) for group in found[:SHOWN])
     return Ruled(rule, listed, len(found) - len(listed))
 
 
