@@ -187,7 +187,7 @@ def adopt(store: Store, who: Who, taken: Adoption, *, at: int) -> Saved:
     held = allowed(store, who, Permission.READ, taken.other.id)
     note = f"{ADOPTED} “{called(held, taken.other)}”{_where(store, taken)}."
     saved = save(store, who, taken.into.id, taken.edits(), at=at, note=note)
-    return Saved(saved.map, saved.revision, saved.suggestion, taken.root)
+    return Saved(saved.map, saved.revision, saved.suggestion, taken.root, changed=saved.changed)
 
 
 def _where(store: Store, taken: Adoption) -> str:

@@ -65,7 +65,7 @@ def save(  # noqa: PLR0913
     revised = revise(
         store, MapId(map_id), edits, member=person.name, at=at, note=note, person=person.id
     )
-    return Saved(revised, revised.revision)
+    return Saved(revised, revised.revision, changed=bool(edits))
 
 
 def suggests(who: Who, held: Holding) -> bool:

@@ -33,12 +33,13 @@ from argmap.web import (
 from argmap.web.assets import assets, version
 from argmap.web.browsers import recognise
 from argmap.web.context import who
+from argmap.web.done import say_what_is_done
 from argmap.web.errors import explain_errors
 from argmap.web.headers import guard
 from argmap.web.kept import Kept
 from argmap.web.seals import seal, seal_forms
-from argmap.web.theme import THEMES, look, looks
 from argmap.web.shared import share
+from argmap.web.theme import THEMES, look, looks
 
 KEPT = 512
 BLUEPRINTS = (
@@ -66,8 +67,9 @@ def create_app(store: Store, *, settings: Settings) -> Flask:
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     app.context_processor(_everywhere)
-    guard(app)
     share(app)
+    guard(app)
+    say_what_is_done(app)
     seal_forms(app, settings)
     recognise(app)
     explain_errors(app)

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from argmap.paths import PACKAGE, TEMPLATES
 from argmap.web import context
 from argmap.web.context import kept
+from argmap.web.done import waits
 from argmap.web.seals import browser_key
 
 
@@ -44,7 +45,16 @@ def answered(
     tag = made_from.hexdigest()[:24]
     asked = request.if_none_match
     known = asked.contains(tag) if strong else asked.contains_weak(tag)
+    if waits() and not (strong or bare):
+        return _once(make)
     return _tagged(Response(status=304) if known else make_response(make()), tag, strong=strong)
+
+
+def _once(make: Callable[[], Response | str]) -> Response:
+    """Answer with a page on which something is said this once."""
+    response = make_response(make())
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _tagged(response: Response, tag: str, *, strong: bool = False) -> Response:

@@ -13,6 +13,7 @@ from argmap.services.people.known import SignedIn
 from argmap.services.people.names import TakenNameError
 from argmap.web import context
 from argmap.web.browsers import address, agent, let_go, let_in
+from argmap.web.done import say
 from argmap.web.filled import Filled, filled, onward, private
 from argmap.web.pages.joining import (
     Coming,
@@ -141,6 +142,7 @@ def _welcomed(new: Welcome) -> Response:
     if waiting:
         return private(render_template("people/welcome.html", new=new, typed=waiting))
     if not new.words:
+        say(f"You are in {new.group}.")
         return onward(new.begins)
     session["welcome"] = new.plain
     return onward("/welcome")

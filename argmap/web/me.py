@@ -72,7 +72,6 @@ def change_password() -> Response:
         context.store(), context.who(), form.get("password", ""), form.get("again", ""),
         address=address(), agent=agent(),
     )  # fmt: skip
-    tell(done="Your password is changed; you are signed out everywhere else.")
     return let_in(onward("/me"), signed.token)
 
 

@@ -11,6 +11,7 @@ from argmap.model.errors import ArgmapError
 from argmap.model.maps import ArgumentMap
 from argmap.services.saving import Saved, saved_as
 from argmap.web import context
+from argmap.web.done import say
 from argmap.web.pages.asking import Asked, ask
 from argmap.web.pages.history import saved_in_words, undone_in_words
 from argmap.web.theme import local
@@ -53,6 +54,8 @@ def asked_from(back: str, slug: str) -> Asked:
 
 def onward(back: str, saved: Saved) -> str:
     """Return where to go after something was saved: back, with what was changed in focus."""
+    if not saved.changed:
+        say("Nothing was changed: it is so already.")
     parts = urlsplit(back)
     pairs = [(k, v) for k, v in parse_qsl(parts.query) if k not in (*TOLD, "focus", "map", "open")]
     given = dict(parse_qsl(parts.query))

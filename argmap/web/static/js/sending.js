@@ -49,6 +49,8 @@ function refused(form, page, answer) {
 const isGone = (form, url) => /\/edit\/(withdraw|merge)\b/.test(form.action) && Boolean(document.getElementById("drawing")) &&
   url.pathname === location.pathname && url.searchParams.get("focus") !== new URL(location.href).searchParams.get("focus");
 
+const told = (page) => page.getElementById("saved") ?? page.getElementById("done");
+
 async function saved(form, page, url) {
   forgetWords(form);
   const box = form.closest(".in-place");
@@ -59,15 +61,15 @@ async function saved(form, page, url) {
   delete form.dataset.typed;
   if (isGone(form, url)) {
     const onward = new URL(url);
-    for (const told of ["saved", "suggested"]) onward.searchParams.delete(told);
+    for (const each of ["saved", "suggested"]) onward.searchParams.delete(each);
     await go(onward);
-    return report(page.getElementById("saved"), url);
+    return report(told(page), url);
   }
   const changed = url.search === location.search && url.pathname === location.pathname ? show(page) : await bringIn({ own: true });
   if (!changed) return location.assign(url);
   stay(place);
   freshen(changed);
-  report(page.getElementById("saved"), url);
+  report(told(page), url);
 }
 
 async function submitted(event) {

@@ -1,0 +1,78 @@
+"""What was done by a form, said once on the page that it leads to."""
+
+from __future__ import annotations
+
+from flask import Flask, request, session
+from werkzeug.wrappers import Response
+
+from argmap.web.headers import READING
+
+KEY = "done"
+SENTENCES = {
+    "joining.accept": "Your account is made, and you are signed in.",
+    "joining.sign_in": "You are signed in.",
+    "joining.come_back": "You are back: this browser knows you again.",
+    "joining.sign_out": "You are signed out in this browser.",
+    "me.rename": "Your name is changed, everywhere where you have signed.",
+    "me.change_password": "Your password is changed; you are signed out everywhere else.",
+    "me.revoke": "Signed out: whoever goes on there has to say who it is.",
+    "me.forget": "You are forgotten: what you wrote is by “a former member” now.",
+    "seminars.create": "The seminar is made. Next it needs a group.",
+    "seminars.retitle": "The seminar has its new title.",
+    "seminars.add_group": "The group is there, with a code by which to join it.",
+    "seminars.rename_group": "The group has its new name.",
+    "seminars.renew_code": "The group has a new code and a new link; the old ones lead nowhere.",
+    "seminars.set_door": "The way into the group is changed.",
+    "seminars.give_map": "The group has its map.",
+    "seminars.set_role": "The role is changed.",
+    "seminars.move": "The member is moved.",
+    "seminars.remove": "Taken out of the seminar; what was written stays.",
+    "seminars.set_up": "The settings of this map are kept.",
+    "seminars.hand_over": "This map belongs to your group now.",
+    "talking.write": "Your comment is there for all who read this map.",
+    "talking.reply": "Your reply is there.",
+    "talking.resolve": "The comment is put aside as resolved.",
+    "talking.reopen": "The comment is open again.",
+    "talking.endorsing.endorse": "You endorse this claim, in these words.",
+    "talking.endorsing.withdraw": "Your endorsement is taken back.",
+    "talking.endorsing.reveal": "All who read the map see now who endorses what.",
+    "talking.suggesting.accept": "The suggestion is accepted: the map is changed.",
+    "talking.suggesting.decline": "The suggestion is declined, and your sentence is beside it.",
+    "talking.suggesting.take_back": "Your suggestion is taken back.",
+    "hinting.dismiss": "The hint is put aside, for all who work on this map.",
+    "hinting.bring_back": "The hint is back.",
+    "history.name": "The revision has its name.",
+    "history.unname": "The revision has lost its name; it is still there.",
+    "moving.copy": "This is a copy: what you change here, you change here only.",
+    "moving.import_file": "The map is here, with every revision and who made it.",
+}
+
+
+def say_what_is_done(app: Flask) -> None:
+    """Say on the page to which a form leads what it did."""
+    app.after_request(_noted)
+    app.add_template_global(said, "said_done")
+
+
+def say(sentence: str) -> None:
+    """Keep a sentence for the next page of this browser."""
+    session[KEY] = sentence
+
+
+def waits() -> bool:
+    """Whether a sentence waits to be said: then a page that the browser keeps will not do."""
+    return KEY in session
+
+
+def said() -> str:
+    """Return the sentence that waits, and forget it."""
+    sentence: str = session.pop(KEY, "")
+    return sentence
+
+
+def _noted(response: Response) -> Response:
+    if request.method not in READING and response.status_code == 303 and not waits():
+        sentence = SENTENCES.get(request.endpoint or "")
+        if sentence:
+            say(sentence)
+    return response
