@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -20,8 +21,9 @@ from argmap.services.people.limits import Try
 from argmap.services.people.signing import signature
 from argmap.services.reading import map_at
 from argmap.services.suggesting import person_of
-from argmap.store import Reading, Store
+from argmap.store import SOME, Reading, Store
 
+STRETCH = 50
 BEARS = {Kind.SUPPORT: "because", Kind.REBUT: "but", Kind.UNDERCUT: "does not follow:"}
 
 
@@ -48,6 +50,20 @@ class Thread:
     def is_earlier(self) -> bool:
         """Whether it was made on another wording than that of now."""
         return bool(self.now) and self.now != self.comment.words
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A stretch of what was said, the newest first.
+
+    Attributes:
+        total: how many threads there are, on this stretch and on the others.
+        earlier: the comment below which the next stretch begins, or nothing.
+    """
+
+    threads: tuple[Thread, ...]
+    total: int
+    earlier: str = ""
 
 
 def write(  # noqa: PLR0913
@@ -120,24 +136,55 @@ def reopen(store: Store, who: Who, map_id: str, comment_id: str) -> Comment:
     return _signed(store, who, map_id, comment_id, None)
 
 
-def threads(store: Store, map_id: str, claim: str = "") -> tuple[Thread, ...]:
-    """Return what was said about a map, or on the page of one claim, the oldest first."""
+def threads(
+    store: Store, map_id: str, claim: str = "", *, resolved: bool = False, before: str = ""
+) -> Talk:
+    """Return a stretch of what was said about a map, or on the page of one claim.
+
+    Args:
+        store: where the map is.
+        map_id: which map.
+        claim: on the page of which claim, or nothing.
+        resolved: whether what was resolved, instead of what is open.
+        before: the stretch begins below this comment; at the newest without it.
+
+    Raises:
+        NotFoundError: there is no such map or comment.
+    """
     whole = map_at(store, map_id)
     near = {"target": _told_on(whole, ClaimId(claim))} if claim else {}
-    replies: dict[CommentId, list[Comment]] = {}
+    firsts = {"reply_to": None, "resolved": SOME if resolved else None, **near}
     with store.reading() as reading:
-        found = reading.all(Comment, map_id=map_id, **near)
-    for each in found:
-        if each.reply_to:
-            replies.setdefault(each.reply_to, []).append(each)
-    made = (_thread(whole, e, replies.get(e.id, ())) for e in found if e.reply_to is None)
-    return tuple(each for each in made if not claim or claim in each.claims)
+        below = _comment(reading, whole.id, before) if before else None
+        found = reading.newest(Comment, STRETCH + 1, before=below, map_id=whole.id, **firsts)
+        shown = found[:STRETCH]
+        replies = _replies(reading, whole.id, shown)
+        counts = reading.counts(Comment, ("about", "target"), map_id=whole.id, **firsts)
+    made = tuple(_thread(whole, each, replies.get(each.id, ())) for each in shown)
+    return Talk(
+        tuple(each for each in made if not claim or claim in each.claims),
+        sum(n for on, n in counts.items() if not claim or claim in claims_of(whole, *on)),
+        shown[-1].id if len(found) > STRETCH else "",
+    )
+
+
+def open_by_claim(store: Store, map_id: str) -> dict[str, int]:
+    """Return how many open comments are shown on the page of each claim that has any."""
+    whole, found = map_at(store, map_id), Counter[str]()
+    with store.reading() as reading:
+        open_ = {"reply_to": None, "resolved": None}
+        counts = reading.counts(Comment, ("about", "target"), map_id=whole.id, **open_)
+    cited = _cited(whole) if any(about == About.PASSAGE for about, _ in counts) else {}
+    for (about, target), count in counts.items():
+        ends = cited.get(target, ()) if about == About.PASSAGE else claims_of(whole, about, target)
+        found.update(dict.fromkeys(ends, count))
+    return dict(found)
 
 
 def open_comments(store: Store, map_id: str) -> int:
     """Return how many comments on a map nobody has resolved."""
     with store.reading() as reading:
-        return reading.count(Comment, map_id=map_id, reply_to=None, resolved_by="")
+        return reading.count(Comment, map_id=map_id, reply_to=None, resolved=None)
 
 
 def words_of(whole: ArgumentMap, about: About, target: str) -> str:
@@ -152,16 +199,25 @@ def words_of(whole: ArgumentMap, about: About, target: str) -> str:
     return _step(whole, relation) if relation else ""
 
 
-def claims_of(whole: ArgumentMap, about: About, target: str) -> tuple[str, ...]:
+def claims_of(whole: ArgumentMap, about: str, target: str) -> tuple[str, ...]:
     """Return the claims on whose pages something is told of: for a relation, all its ends."""
-    if about is About.CLAIM:
+    if about == About.CLAIM:
         ends = [target]
-    elif about is About.RELATION:
+    elif about == About.RELATION:
         relation = whole.relations.get(RelationId(target))
         ends = [*relation.premises, relation.target] if relation else []
     else:
         ends = [each.target for each in whole.evidence.values() if each.passage == target]
     return tuple(dict.fromkeys(each for each in ends if each in whole.claims))
+
+
+def _cited(whole: ArgumentMap) -> dict[str, set[str]]:
+    """Return for each passage the claims for which it is cited."""
+    found: dict[str, set[str]] = {}
+    for each in whole.evidence.values():
+        if each.target in whole.claims:
+            found.setdefault(each.passage, set()).add(each.target)
+    return found
 
 
 def _step(whole: ArgumentMap, relation: Relation) -> str:
@@ -178,6 +234,15 @@ def _told_on(whole: ArgumentMap, claim: ClaimId) -> set[str]:
     """Return the ids of what is told of on the page of a claim; comments on nothing else are."""
     relations = {each.id for each in (*whole.relations_from(claim), *whole.bearing_on(claim))}
     return {claim, *relations, *(each.passage for each in whole.evidence_for(claim))}
+
+
+def _replies(
+    reading: Reading, map_id: str, firsts: Iterable[Comment]
+) -> dict[CommentId, list[Comment]]:
+    found: dict[CommentId, list[Comment]] = {}
+    for each in reading.all(Comment, map_id=map_id, reply_to=[first.id for first in firsts]):
+        found.setdefault(each.reply_to or each.id, []).append(each)
+    return found
 
 
 def _thread(whole: ArgumentMap, first: Comment, replies: Iterable[Comment]) -> Thread:

@@ -2,8 +2,9 @@
 
 from argmap.store.notices import Notice
 from argmap.store.reading import Listed, Reading
+from argmap.store.records import SOME
 from argmap.store.schema import versions
 from argmap.store.store import Store, open_store
 from argmap.store.writing import Writing
 
-__all__ = ["Listed", "Notice", "Reading", "Store", "Writing", "open_store", "versions"]
+__all__ = ["SOME", "Listed", "Notice", "Reading", "Store", "Writing", "open_store", "versions"]

@@ -54,6 +54,8 @@ KINDS: dict[type, str] = {
     Corrected: "corrected",
 }
 Condition = sa.ColumnElement[bool]
+SOME = object()
+"""Stands for any value that a field can have but none."""
 
 
 class Records:
@@ -67,7 +69,8 @@ class Records:
 
         Args:
             kind: one of ``KINDS``.
-            having: values by field; a tuple, list or set stands for any of its values.
+            having: values by field; a tuple, list or set stands for any of its values, ``SOME``
+                for any at all.
         """
         table = TABLES[KINDS[kind]]
         chosen = sa.select(table).where(*_having(table, having)).order_by(*_order(table))
@@ -82,6 +85,34 @@ class Records:
         table = TABLES[KINDS[kind]]
         chosen = sa.select(sa.func.count()).select_from(table).where(*_having(table, having))
         return int(self._connection.scalar(chosen) or 0)
+
+    def newest(
+        self, kind: type[T], most: int, *, before: T | None = None, **having: Any
+    ) -> tuple[T, ...]:
+        """Return so many of the things that ``all`` returns, the newest first.
+
+        Args:
+            kind: one of ``KINDS``.
+            most: how many.
+            before: only those older than this one.
+            having: values by field, as for ``all``.
+        """
+        table = TABLES[KINDS[kind]]
+        order, where = _order(table), _having(table, having)
+        if before is not None:
+            ends = (sa.literal(_column(getattr(before, c.name)), c.type) for c in order)
+            where.append(sa.tuple_(*order) < sa.tuple_(*ends))
+        backwards = [column.desc() for column in order]
+        chosen = sa.select(table).where(*where).order_by(*backwards).limit(most)
+        return tuple(made(kind, dict(row)) for row in self._connection.execute(chosen).mappings())
+
+    def counts(self, kind: type, by: tuple[str, ...], **having: Any) -> dict[tuple[Any, ...], int]:
+        """Return how many things there are, as ``count`` does, by the values of some fields."""
+        table = TABLES[KINDS[kind]]
+        fields_ = [table.c[name] for name in by]
+        chosen = sa.select(*fields_, sa.func.count()).where(*_having(table, having))
+        found = self._connection.execute(chosen.group_by(*fields_))
+        return {tuple(values): count for *values, count in found}
 
 
 class Recording(Records):
@@ -154,6 +185,8 @@ def _having(table: sa.Table, having: dict[str, Any]) -> list[Condition]:
 
 
 def _is(column: sa.Column[Any], value: Any) -> Condition:
+    if value is SOME:
+        return column.is_not(None)
     if isinstance(value, (tuple, list, set, frozenset)):
         return column.in_([_column(each) for each in value if not _is_nowhere(each)])
     if _is_nowhere(value):

@@ -17,6 +17,7 @@ from argmap.web.filled import private
 from argmap.web.pages import debate as pages
 from argmap.web.pages import talking as page
 from argmap.web.pages.asking import Asked, ask
+from argmap.web.pages.editing_back import here
 from argmap.web.suggesting import suggesting
 
 talking = Blueprint("talking", __name__)
@@ -27,11 +28,14 @@ Answer = Response | tuple[str, int]
 
 @talking.get("/debates/<slug>/comments")
 def show_comments(slug: str) -> Response:
-    """Show the comments on a map: those that are open, and those that were resolved."""
+    """Show the comments on a map or on one claim: those that are open, and those resolved."""
     held(slug)
-    asked = ask(slug, {}, request.script_root)
-    open_, resolved = page.all_talk(asked)
-    return private(_shown("talk/comments.html", asked, open=open_, resolved=resolved))
+    asked, given = ask(slug, {}, request.script_root), request.args.get
+    claim, before = given("claim", ""), given("before", "")
+    chosen = asked.whole.claim(claim) if claim else None
+    parts = page.comments_page(asked, claim, resolved="resolved" in request.args, before=before)
+    shown = {"claim": chosen, "before": before, "back": here(), **parts}
+    return private(_shown("talk/comments.html", asked, **shown))
 
 
 @talking.get("/debates/<slug>/comments/new")
@@ -86,11 +90,12 @@ def reopen(slug: str, comment: str) -> Response:
 
 
 talking.add_app_template_global(page.talk_of, "talk_of")
+talking.add_app_template_global(page.endorsers_of, "endorsers_of")
 talking.add_app_template_global(page.map_talk, "map_talk")
+talking.add_app_template_global(page.open_on, "open_on")
 talking.add_app_template_filter(page.when, "when")
 
 
-talking.add_app_template_global(page.endorsers_of, "endorsers_of")
 def _refused(slug: str, form: page.CommentForm) -> Answer:
     return _form(ask(slug, {}, request.script_root), form), 422
 

@@ -71,7 +71,7 @@ def test_a_comment_is_written_under_the_claim(workshop, scripts):
     page.locator(".comment-form button").click()
 
     page.locator("#talk .said", has_text="Says who?").wait_for()
-    [thread] = threads(workshop.store, MAP, "i04")
+    [thread] = threads(workshop.store, MAP, "i04").threads
     assert (thread.comment.name, thread.comment.text) == ("Anna", "Says who?")
 
 

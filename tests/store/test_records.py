@@ -44,7 +44,7 @@ from argmap.model.texts import (
     PageMark,
     Placement,
 )
-from argmap.store.records import KINDS
+from argmap.store.records import KINDS, SOME
 
 THEN = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
 LATER = datetime(2026, 12, 2, 9, 30, tzinfo=UTC)
@@ -100,6 +100,29 @@ def test_a_thing_is_found_by_any_of_several_values(filled):
     with filled.reading() as reading:
         assert reading.count(Suggestion, outcome=[Outcome.WAITING, Outcome.ACCEPTED]) == 1
         assert reading.one(Suggestion, outcome=[Outcome.DECLINED]) is None
+
+
+def test_the_newest_things_come_first_and_go_on_below_any_of_them(filled):
+    more = tuple(Person(name, name.title(), made) for name, made in
+                 (("bea", LATER), ("cem", LATER), ("dan", THEN)))  # fmt: skip
+    with filled.writing() as writing:
+        writing.add(*more)
+
+    with filled.reading() as reading:
+        first = reading.newest(Person, 2)
+        rest = reading.newest(Person, 9, before=first[-1])
+
+    assert [each.id for each in first] == ["cem", "bea"]
+    assert [each.id for each in rest] == ["dan", "ana"]
+
+
+def test_things_are_counted_by_the_values_of_fields_and_by_whether_they_have_one(filled):
+    with filled.writing() as writing:
+        writing.add(Person("bea", "Ana", THEN))
+
+    with filled.reading() as reading:
+        assert reading.counts(Person, ("name", "login")) == {("Ana", "ana"): 1, ("Ana", None): 1}
+        assert reading.counts(Person, ("name",), login=SOME) == {("Ana",): 1}
 
 
 def test_nothing_is_found_by_a_field_that_is_none(filled):

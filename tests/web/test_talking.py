@@ -7,6 +7,7 @@ from functools import partial
 
 import pytest
 
+from argmap.services import talking
 from tests.web.people import world
 
 CLAIM = "/debates/drawn/claims/c1"
@@ -76,7 +77,7 @@ def test_comments_are_answered_resolved_and_listed(hers, site):
 
     page = site.as_("reader").get("/debates/drawn/comments").text
     assert "Resolved by <b><bdi>Participant</bdi></b>" in page
-    assert "Every comment on this map has been resolved." in page
+    assert "Every comment has been resolved." in page
     hers.send("/debates/drawn/comments/k1/reopen", BACK)
     assert "Resolved by" not in hers.get("/debates/drawn/comments").text
 
@@ -86,6 +87,38 @@ def test_the_head_of_every_page_counts_what_is_open(hers):
 
     assert "1 open comment<" in page
     assert "2 suggestions wait<" in page
+
+
+def test_the_outline_and_the_claim_tell_how_many_comments_are_open_and_lead_there(hers):
+    outline = "/debates/drawn/outline"
+    before = hers.get(outline)
+    badge = f'href="{CLAIM}#talk">1 open comment<'
+    assert badge in before.text
+    assert 'href="#talk">1 open comment<' in hers.get("/debates/drawn?focus=c1").text
+    assert 'href="#talk">1 open comment<' in hers.get(CLAIM).text
+
+    hers.send("/debates/drawn/comments/k1/resolve", BACK)
+    hers.get(CLAIM)
+    after = hers.get(outline, headers={"If-None-Match": before.headers["ETag"]})
+
+    assert (after.status_code, badge in after.text) == (200, False)
+
+
+def test_earlier_comments_are_a_link_away(hers, monkeypatch):
+    monkeypatch.setattr(talking, "STRETCH", 2)
+    for number in range(3):
+        hers.send("/debates/drawn/comments", {**REMARK, "text": f"Remark {number}."})
+
+    page = hers.get(CLAIM).text
+    assert "4 open<" in page
+    assert "Remark 2." in page
+    assert "Remark 0." not in page
+    earlier = re.search(r'href="([^"]+)">Earlier comments', page)[1].replace("&amp;", "&")
+    there = hers.get(earlier).text
+    assert "Remark 0." in there
+    assert "Who says so?" in there
+    assert 'href="/debates/drawn/comments?claim=c1">Back to the newest' in there
+    assert "Earlier comments" not in there
 
 
 def test_one_returns_to_pages_of_this_site_only(hers):

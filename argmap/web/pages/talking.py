@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 
 from argmap.analysis.wording import Piece, rewording
 from argmap.model.claims import Kind, Relation
@@ -16,7 +17,14 @@ from argmap.model.seminars import Endorsing
 from argmap.model.talk import About, Comment
 from argmap.services.endorsing import Endorsed, endorsements
 from argmap.services.suggesting import waiting
-from argmap.services.talking import Thread, claims_of, open_comments, threads, words_of
+from argmap.services.talking import (
+    Thread,
+    claims_of,
+    open_by_claim,
+    open_comments,
+    threads,
+    words_of,
+)
 from argmap.web import context
 from argmap.web.pages.asking import Asked
 from argmap.web.pages.brief import shortened
@@ -55,6 +63,20 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Comments of one sort, the newest first.
+
+    Attributes:
+        total: how many there are, those of other stretches included.
+        earlier: where the next stretch is read; nothing after the last.
+    """
+
+    said: tuple[Spoken, ...]
+    total: int
+    earlier: str
+
+
+@dataclass(frozen=True, slots=True)
 class CommentForm:
     """A form for a comment.
 
@@ -75,8 +97,8 @@ class CommentForm:
 class ClaimTalk:
     """The comments on one claim, and what can be commented on from its page."""
 
-    open: tuple[Spoken, ...]
-    resolved: tuple[Spoken, ...]
+    open: Stretch
+    resolved: Stretch
     choices: tuple[Choice, ...]
     back: str
 
@@ -104,10 +126,9 @@ class MapTalk:
 
 def talk_of(asked: Asked, claim: str) -> ClaimTalk:
     """Return what is said about a claim, with what can be commented on from its page."""
-    said = [spoken(asked, each) for each in threads(context.store(), asked.whole.id, claim)]
     return ClaimTalk(
-        tuple(each for each in said if each.thread.is_open),
-        tuple(each for each in said if not each.thread.is_open),
+        stretch(asked, claim),
+        stretch(asked, claim, resolved=True),
         tuple(_choices(asked.whole, claim)),
         here(),
     )
@@ -124,13 +145,30 @@ def map_talk(asked: Asked) -> MapTalk:
     return MapTalk(open_comments(store, map_id), waiting(store, map_id))
 
 
-def all_talk(asked: Asked) -> tuple[tuple[Spoken, ...], tuple[Spoken, ...]]:
-    """Return the open comments on a map, and those that were resolved."""
-    said = [spoken(asked, each) for each in threads(context.store(), asked.whole.id)]
-    return (
-        tuple(each for each in said if each.thread.is_open),
-        tuple(each for each in reversed(said) if not each.thread.is_open),
-    )
+def open_on(asked: Asked) -> Mapping[str, int]:
+    """Return how many comments are open on each claim that has any."""
+    return open_by_claim(context.store(), asked.whole.id)
+
+
+def stretch(asked: Asked, claim: str = "", *, resolved: bool = False, before: str = "") -> Stretch:
+    """Return comments on a map, or on one claim: the newest, or those below one of them."""
+    store, map_id = context.store(), asked.whole.id
+    found = threads(store, map_id, claim, resolved=resolved, before=before)
+    said = tuple(spoken(asked, each) for each in found.threads)
+    query = {"claim": claim, "resolved": "1" if resolved else "", "before": found.earlier}
+    given = urlencode({name: value for name, value in query.items() if value})
+    earlier = f"{asked.to.page}/comments?{given}" if found.earlier else ""
+    return Stretch(said, found.total, earlier)
+
+
+def comments_page(
+    asked: Asked, claim: str, *, resolved: bool, before: str
+) -> dict[str, Stretch | None]:
+    """Return the comments to be listed: both sorts at the beginning, one sort further down."""
+    both = not (resolved or before)
+    open_ = None if resolved else stretch(asked, claim, before=before)
+    aside = stretch(asked, claim, resolved=True, before=before) if resolved or both else None
+    return {"open": open_, "resolved": aside}
 
 
 def spoken(asked: Asked, thread: Thread) -> Spoken:
