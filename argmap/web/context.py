@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 from flask import current_app, g, request
 
 from argmap.model.errors import NotFoundError
-from argmap.model.ids import PATTERN, Slug
+from argmap.model.ids import PATTERN, MapId, Slug
 from argmap.model.maps import ArgumentMap
 from argmap.model.permissions import Permission, Who
 from argmap.model.seminars import Holding
@@ -27,6 +27,7 @@ from argmap.web.kept import Kept
 
 T = TypeVar("T")
 _ID = re.compile(PATTERN)
+HOUSE = Holding(MapId("house"))
 ANYBODY = "for_anybody"
 """The name under which a request notes that something is being made which others get, too."""
 
@@ -125,8 +126,8 @@ def numbers(slug: str) -> tuple[str, int, int, int]:
 
 
 def library(slug: Slug) -> Library:
-    """Return the library of that slug."""
-    return reading.library(store(), slug)
+    """Return the library of that slug, with the texts that were added to it for who asks."""
+    return seen(store(), who(), HOUSE, slug)
 
 
 def library_of(slug: str) -> Library:

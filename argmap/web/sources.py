@@ -32,7 +32,7 @@ def index() -> Response:
 @sources.get("/<library>")
 def show_library(library: str) -> Response:
     """List the sources of a library."""
-    found = context.library(_shelf(library).library_slug)
+    found = _library(_shelf(library))
     shown = {"libraries": [found], "asking": _asking(found)}
     key = ("library", digest_of(found), look(), request.script_root, shown["asking"])
     return answered(key, lambda: render_template("sources/index.html", **shown))
@@ -42,7 +42,7 @@ def show_library(library: str) -> Response:
 def show(library: str, source: str) -> Response:
     """Show a source: its text or why it is not here, and who leans on which paragraph."""
     shelf = _shelf(library)
-    found = context.library(shelf.library_slug)
+    found = _library(shelf)
     kept, maps = _source(found, source), _maps(shelf, request.args.get("debate", ""))
     key = ("source", digest_of(found), kept.id, stamp(shelf.maps), stamp(maps), look())
     return answered(
@@ -53,6 +53,14 @@ def show(library: str, source: str) -> Response:
 
 def _shelf(library: str) -> Shelf:
     return context.shelf_of(library, request.args.get("debate", ""))
+
+
+def _library(shelf: Shelf) -> Library:
+    """Return the library as it is seen from the map in the address, or by everybody."""
+    asking = request.args.get("debate", "")
+    if asking and context.debate(asking).debate.library == shelf.library_slug:
+        return context.library_of(asking)
+    return context.library(shelf.library_slug)
 
 
 def _asking(library: Library) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from argmap.model.claims import Claim
 from argmap.model.debates import Debate, Position
 from argmap.model.maps import ArgumentMap
-from argmap.model.passages import Span
+from argmap.model.passages import Span, Status
 from argmap.model.sources import Library
 from argmap.web.addresses import Addresses
 
@@ -54,16 +54,32 @@ def look_of(position: Position | None) -> str:
     return f"hue-{position.hue}{' own' if position.own else ''}"
 
 
+STATUSES = {
+    Status.FOLDED: "the same letters; blanks or signs differ",
+    Status.ALTERED: "nearly these words in this copy",
+    Status.REVIEW: "somebody looked at it and confirmed the place",
+}
+"""What is said of a place that was found, and not word for word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a passage stands in one source, with a link to the place."""
+    """Where a passage stands in one source, with a link to the place.
+
+    Attributes:
+        words: what stands there, if who asks may read it.
+        status: how sure the place is, where the passage was looked for in an added text.
+        own: whether it is in a text that is not for everybody: the one that a seminar reads.
+    """
 
     source: str
     title: str
     locator: str
     href: str
     anchor: str = ""
-    readable: bool = True
+    words: str = ""
+    status: str = ""
+    own: bool = False
 
     @property
     def label(self) -> str:
@@ -74,13 +90,17 @@ class Place:
 def place(span: Span, fragment: str, library: Library, to: Addresses) -> Place:
     """Return where a span stands, for readers."""
     source = library.source(span.source)
+    found = library.place(span)
+    sure = found is None or found.status in (Status.EXACT, Status.MOVED)
     return Place(
         source.short if source else span.source,
         source.title if source else span.source,
         span.locator,
         to.place(span.source, fragment),
         span.anchor,
-        bool(span.exact),
+        span.exact or (found.words if found else ""),
+        "" if found is None or sure else STATUSES[found.status],
+        found is not None and found.edition.id in library.closed,
     )
 
 

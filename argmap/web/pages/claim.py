@@ -36,6 +36,7 @@ class Slip:
         words: of the source if ``exact``, else our summary.
         places: the place to read it first, then its places in other sources.
         later: it tells of a time after the claim was held.
+        strength: how strongly it bears, if that is said, and ``reason`` why.
     """
 
     id: str
@@ -55,6 +56,8 @@ class Slip:
     later: bool
     faded: bool
     evidence: str = ""
+    strength: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +162,17 @@ def _slip(
 ) -> Slip:
     library, to = asked.library, asked.to
     via = library.source(passage.via) if passage.via else None
+    places = [place(span, passage.id, library, to) for span in passage.spans]
+    places.sort(key=lambda each: not each.own)
+    words = next((each.words for each in places if each.words), "")
     return Slip(
         id=passage.id,
         bearing=evidence.bearing.value,
         mode=evidence.mode.value,
-        words=passage.exact or passage.summary,
-        exact=bool(passage.exact),
-        summary=passage.summary if passage.exact else "",
-        places=tuple(place(span, passage.id, library, to) for span in passage.spans),
+        words=words or passage.summary,
+        exact=bool(words),
+        summary=passage.summary if words else "",
+        places=tuple(places),
         via=Place(via.short, via.title, "", to.place(via.id)) if via else None,
         textual=passage.textual,
         notes=tuple(note for note in (evidence.note, passage.note, passage.caveat) if note),
@@ -177,6 +183,8 @@ def _slip(
         later=claim is not None and is_hindsight(claim, passage.date),
         faded=faded,
         evidence=evidence.id,
+        strength=evidence.strength.value,
+        reason=evidence.reason,
     )
 
 

@@ -7,8 +7,10 @@ cover it. Passages that overlap lie in different lanes, so that each keeps an un
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from argmap.model.texts import Correction
 
 LANES = 3
 
@@ -23,6 +25,19 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Words that are printed wrongly, or that were searched for; offsets as in ``Marked``.
+
+    Attributes:
+        correction: what is wrong with them; none for words that were searched for.
+    """
+
+    start: int
+    end: int
+    correction: Correction | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A run of words that the same passages cover.
 
@@ -30,16 +45,24 @@ class Piece:
         lanes: the lanes of the passages that cover it, lowest first; none for plain words.
         begins: the ids of the passages that begin with it.
         ends: the ids of the passages that end with it.
+        hit: it is among the words that were searched for.
+        wrong: the correction of which it is the last piece.
+        damaged: a correction covers it.
     """
 
     text: str
     lanes: tuple[int, ...] = ()
     begins: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
+    hit: bool = False
+    wrong: Correction | None = None
+    damaged: bool = False
 
 
-def pieces(text: str, start: int, end: int, passages: Iterable[Marked]) -> tuple[Piece, ...]:
-    """Cut the words from ``start`` to ``end`` of a text at the boundaries of the passages.
+def pieces(
+    text: str, start: int, end: int, passages: Iterable[Marked], spots: Iterable[Spot] = ()
+) -> tuple[Piece, ...]:
+    """Cut the words from ``start`` to ``end`` of a text at the boundaries of passages and spots.
 
     Joined, the texts of the pieces are exactly those words. Takes time in order of the pieces
     times the passages that cover each.
@@ -49,8 +72,28 @@ def pieces(text: str, start: int, end: int, passages: Iterable[Marked]) -> tuple
         key=lambda each: (each.start, -each.end, each.id),
     )
     lanes = lanes_of(here)
-    cuts = sorted({start, end, *(_within(p, start, end) for e in here for p in (e.start, e.end))})
-    return tuple(_piece(text, low, high, here, lanes) for low, high in pairwise(cuts))
+    among = [each for each in spots if each.start < end and each.end > start]
+    ends = [place for each in here for place in (each.start, each.end)]
+    ends += [place for each in among for place in (each.start, each.end)]
+    cuts = sorted({start, end, *(_within(place, start, end) for place in ends)})
+    found = (_piece(text, low, high, here, lanes) for low, high in pairwise(cuts))
+    if not among:
+        return tuple(found)
+    return tuple(
+        _spotted(piece, low, high, among)
+        for piece, (low, high) in zip(found, pairwise(cuts), strict=True)
+    )
+
+
+def _spotted(piece: Piece, low: int, high: int, spots: Sequence[Spot]) -> Piece:
+    over = [each for each in spots if each.start < high and each.end > low]
+    wrong = [each for each in over if each.correction]
+    return replace(
+        piece,
+        hit=any(each.correction is None for each in over),
+        wrong=next((each.correction for each in wrong if each.end == high), None),
+        damaged=bool(wrong),
+    )
 
 
 def _within(place: int, start: int, end: int) -> int:

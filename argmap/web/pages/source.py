@@ -2,58 +2,44 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from typing import TypeVar
 
-from argmap.model.ids import ClaimId, RelationId
 from argmap.model.maps import ArgumentMap
-from argmap.model.passages import Bearing, Passage, Span
 from argmap.model.sources import Edition, Library, Source
+from argmap.model.texts import PageMark
 from argmap.services.texts import Block, blocks
-from argmap.web.addresses import Addresses
-from argmap.web.forms import State
-from argmap.web.pages.brief import look_of, shortened
-from argmap.web.pages.marking import Marked, Piece, pieces
+from argmap.web.pages.leanings import Use, drawing_on, uses_of
+from argmap.web.pages.marking import Marked, Piece, Spot, pieces
 
-Uses = Mapping[str, tuple["Use", ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Lean:
-    """A claim, or the step of a relation, that leans on a passage."""
-
-    sign: str
-    kind: str
-    bearing: str
-    speaker: str
-    text: str
-    look: str
-    href: str
-    debate: str
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A passage of the source, and what leans on it in the debates that are looked at."""
-
-    passage: Passage
-    span: Span
-    leans: tuple[Lean, ...]
-    number: int = 0
+MOST_HITS = 500
+Lying = TypeVar("Lying", Use, Spot)
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A heading or a numbered paragraph, with its pieces and the passages that begin in it."""
+    """A heading or a numbered paragraph, with its pieces and the passages that begin in it.
+
+    Attributes:
+        start: where it begins in the text, in code points.
+        numbers: the numbers of the passages that begin in it, by their ids.
+        pages: the labels of the pages that begin in it.
+        shared: claims lean on the same words of it for and against.
+        is_table: its lines are rows, and tabs stand between the cells.
+    """
 
     number: int | None
     level: int
+    start: int
     pieces: tuple[Piece, ...]
     uses: tuple[Use, ...]
     numbers: Mapping[str, int]
+    pages: tuple[str, ...] = ()
+    shared: bool = False
+    is_table: bool = False
 
     @property
     def title(self) -> str:
@@ -72,6 +58,7 @@ class SourcePage:
         quoted: the sources that are known here only through this one.
         through: the source through which this one is known.
         drawn_on: passages of other sources that draw on this one.
+        hits: the numbers of the paragraphs in which words that were searched for stand.
     """
 
     source: Source
@@ -81,122 +68,128 @@ class SourcePage:
     quoted: tuple[Source, ...]
     through: Source | None
     drawn_on: tuple[Use, ...]
+    hits: tuple[int, ...] = ()
 
     @property
     def titled(self) -> bool:
         """Whether the text begins with its own title, which the page shows already."""
         return bool(self.paragraphs) and self.paragraphs[0].title == self.source.title
 
+    @property
+    def numbered(self) -> tuple[Paragraph, ...]:
+        """The numbered paragraphs."""
+        return tuple(each for each in self.paragraphs if each.number)
+
+    @property
+    def unused(self) -> tuple[int, ...]:
+        """The numbers of the paragraphs in which no passage is cited."""
+        return tuple(
+            each.number
+            for each in self.paragraphs
+            if each.number and not any(piece.lanes for piece in each.pieces)
+        )
+
+    @property
+    def shared(self) -> tuple[int, ...]:
+        """The numbers of the paragraphs that claims lean on for and against in the same words."""
+        return tuple(each.number for each in self.paragraphs if each.number and each.shared)
+
 
 def source_page(
-    source: Source, library: Library, maps: Iterable[ArgumentMap], root: str = ""
+    source: Source, library: Library, maps: Iterable[ArgumentMap], root: str = "", words: str = ""
 ) -> SourcePage:
-    """Return the page of a source as the maps of some debates lean on it."""
+    """Return the page of a source as the maps of some debates lean on it.
+
+    Args:
+        source: which.
+        library: with the texts that who asks may read.
+        maps: those whose claims stand in the margin.
+        root: what stands before the addresses of this site.
+        words: what is searched for in the text, if anything.
+    """
     maps = tuple(maps)
     editions = library.editions_of(source.id)
-    edition = next((e for e in reversed(editions) if e.text), editions[-1] if editions else None)
-    uses = _uses(source.id, maps, root, edition.id if edition and edition.text else None)
+    edition = library.text_of(source.id) or (editions[-1] if editions else None)
+    uses = uses_of(source.id, maps, root, library, edition)
+    hits = found_in(edition.text or "", words) if edition else []
+    paragraphs = tuple(_paragraphs(edition, uses, hits)) if edition else ()
     return SourcePage(
         source,
         edition,
-        _paragraphs(edition, uses) if edition else (),
+        paragraphs,
         uses,
         tuple(each for each in library.sources if each.quoted_in == source.id),
         library.source(source.quoted_in) if source.quoted_in else None,
-        _drawing_on(source.id, maps, root),
+        drawing_on(source.id, maps, root),
+        tuple(p.number for p in paragraphs if p.number and any(each.hit for each in p.pieces)),
     )
 
 
-def _uses(
-    source: str, maps: Iterable[ArgumentMap], root: str, edition: str | None
-) -> tuple[Use, ...]:
-    """Return the passages in a source; of a text that is here, those in that edition."""
-    found: dict[tuple[str, int, int], tuple[Passage, Span]] = {}
-    leans: defaultdict[tuple[str, int, int], list[Lean]] = defaultdict(list)
-    for each in maps:
-        cited = _leans(each, root)
-        for passage in each.passages.values():
-            for span in passage.spans:
-                if span.source == source and edition in (None, span.edition):
-                    key = (passage.id, span.start, span.end)
-                    found.setdefault(key, (passage, span))
-                    leans[key].extend(cited.get(passage.id, ()))
-    uses = (Use(passage, span, tuple(leans[key])) for key, (passage, span) in found.items())
-    return tuple(sorted(uses, key=lambda use: (use.span.start, use.span.end, use.passage.id)))
+def found_in(text: str, words: str) -> list[tuple[int, int]]:
+    """Return where words stand in a text, whatever their case; at most ``MOST_HITS`` places."""
+    if not words.split():
+        return []
+    pattern = re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
+    return [hit.span() for hit, _ in zip(pattern.finditer(text), range(MOST_HITS), strict=False)]
 
 
-def _drawing_on(source: str, maps: Iterable[ArgumentMap], root: str) -> tuple[Use, ...]:
-    found: dict[str, Use] = {}
-    for each in maps:
-        cited = _leans(each, root)
-        for passage in each.passages.values():
-            if passage.via == source:
-                before = found[passage.id].leans if passage.id in found else ()
-                leans = (*before, *cited.get(passage.id, ()))
-                found[passage.id] = Use(passage, passage.spans[0], leans)
-    return tuple(found.values())
-
-
-def _leans(cited: ArgumentMap, root: str) -> dict[str, list[Lean]]:
-    """Return what leans on each passage of a map, by the passage's id."""
-    to = Addresses(cited, State(), root)
-    found: defaultdict[str, list[Lean]] = defaultdict(list)
-    for evidence in cited.evidence.values():
-        lean = _lean(cited, to, evidence.target, evidence.bearing)
-        if lean:
-            found[evidence.passage].append(lean)
-    return found
-
-
-def _lean(cited: ArgumentMap, to: Addresses, target: str, bearing: Bearing) -> Lean | None:
-    relation = cited.relations.get(RelationId(target))
-    claim = cited.drawn.get(relation.premises[0] if relation else ClaimId(target))
-    if claim is None:
-        return None
-    speaker = cited.debate.speaker(claim.speaker)
-    against = bearing is Bearing.DISPUTES
-    step = "the step from: " if relation else ""
-    return Lean(
-        "−" if against else "+",
-        "rebut" if against else "support",
-        bearing.value,
-        speaker.called if speaker else "",
-        step + shortened(claim.text, 120),
-        look_of(cited.debate.position(claim.position)),
-        to.relation(relation.id) if relation else to.claim(claim.id),
-        cited.debate.question,
-    )
-
-
-def _paragraphs(edition: Edition, uses: tuple[Use, ...]) -> tuple[Paragraph, ...]:
+def _paragraphs(
+    edition: Edition, uses: tuple[Use, ...], hits: Sequence[tuple[int, int]]
+) -> Iterator[Paragraph]:
     text = edition.text
     if text is None:
-        return ()
+        return
     found = tuple(blocks(text))
-    return tuple(map(partial(_paragraph, text), found, _in_each(found, uses)))
+    spots = [Spot(each.start, each.end, each) for each in edition.corrections]
+    spots += [Spot(start, end) for start, end in hits]
+    among = zip(found, _in_each(found, uses), _in_each(found, spots), strict=True)
+    for block, here, wrong in among:
+        yield _paragraph(text, block, here, wrong, edition.layout.pages)
 
 
-def _in_each(found: Sequence[Block], uses: Iterable[Use]) -> list[list[Use]]:
-    """Return the passages that lie, at least in part, in each block of the text, in its order."""
+def _in_each(found: Sequence[Block], things: Iterable[Lying]) -> list[list[Lying]]:
+    """Return what lies, at least in part, in each block of the text, in its order."""
     ends = [block.end for block in found]
-    here: list[list[Use]] = [[] for _ in found]
-    for use in uses:
-        place = bisect_right(ends, use.span.start)
-        while place < len(found) and found[place].start < use.span.end:
-            here[place].append(use)
+    here: list[list[Lying]] = [[] for _ in found]
+    for each in things:
+        place = bisect_right(ends, each.start)
+        while place < len(found) and found[place].start < each.end:
+            here[place].append(each)
             place += 1
     return here
 
 
-def _paragraph(text: str, block: Block, uses: Sequence[Use]) -> Paragraph:
-    begun = (use for use in uses if block.start <= use.span.start)
+def _paragraph(
+    text: str,
+    block: Block,
+    uses: Sequence[Use],
+    spots: Sequence[Spot],
+    pages: Sequence[PageMark],
+) -> Paragraph:
+    begun = (use for use in uses if block.start <= use.start)
     here = [replace(use, number=place) for place, use in enumerate(begun, 1)]
-    marked = [Marked(use.passage.id, use.span.start, use.span.end) for use in uses]
-    numbers: dict[str, int] = {use.passage.id: use.number for use in here}
+    marked = [Marked(use.passage.id, use.start, use.end) for use in uses]
+    low, high = (
+        bisect_left(pages, place, key=lambda each: each.offset)
+        for place in (block.start, block.end)
+    )
     return Paragraph(
         block.number,
         block.level,
-        pieces(text, block.start, block.end, marked),
+        block.start,
+        pieces(text, block.start, block.end, marked, spots),
         tuple(here),
-        numbers,
+        {use.passage.id: use.number for use in here},
+        tuple(page.label for page in pages[low:high]),
+        shared=_is_shared(uses),
+        is_table="\t" in text[block.start : block.end],
+    )
+
+
+def _is_shared(uses: Sequence[Use]) -> bool:
+    """Say whether words are leaned on for and against: by one passage, or by two that overlap."""
+    return any(
+        one.start < other.end and other.start < one.end and len(one.signs | other.signs) > 1
+        for place, one in enumerate(uses)
+        for other in uses[place:]
     )

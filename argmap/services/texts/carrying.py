@@ -1,0 +1,156 @@
+"""Looking for the passages of a source in a text of it that somebody added, and what was found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from argmap.evidence.anchoring import Found, carry, locate
+from argmap.model.errors import NotFoundError
+from argmap.model.ids import MapId
+from argmap.model.maps import ArgumentMap
+from argmap.model.passages import Span, Status
+from argmap.model.permissions import Permission, Who
+from argmap.model.seminars import Holding
+from argmap.model.sources import Library
+from argmap.model.texts import Deposit, DepositText, Placement
+from argmap.services.access import allowed
+from argmap.services.texts.seen import held_deposit
+from argmap.store import Reading, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Where the passages of a source stand in an added text.
+
+    Attributes:
+        counts: how many were found in each way.
+        placements: all of them, in the order of the text.
+    """
+
+    counts: Mapping[Status, int]
+    placements: tuple[Placement, ...]
+
+    @property
+    def waiting(self) -> tuple[Placement, ...]:
+        """Those that somebody has to look at."""
+        return tuple(
+            each for each in self.placements if each.status is Status.REVIEW and not each.confirmed
+        )
+
+
+def report_of(deposit: Deposit, placements: Iterable[Placement]) -> Report:
+    """Return what was found in an added text."""
+    found = tuple(
+        sorted(
+            (each for each in placements if each.deposit == deposit.id),
+            key=lambda each: (each.found_start is None, each.found_start or each.start, each.end),
+        )
+    )
+    return Report(Counter(each.status for each in found), found)
+
+
+def report(store: Store, deposit: Deposit) -> Report:
+    """Return where the passages of its source stand in an added text."""
+    with store.reading() as reading:
+        return report_of(deposit, reading.all(Placement, deposit=deposit.id))
+
+
+def placed(
+    reading: Reading, deposit: Deposit, words: str, library: Library, held: Holding
+) -> tuple[Placement, ...]:
+    """Return where the passages that maps have in other editions stand in an added text.
+
+    Args:
+        reading: where the maps are.
+        deposit: the added text.
+        words: its words.
+        library: the library as it was before.
+        held: whose map it was added to; its seminar's or person's maps are looked through, and
+            those of the house.
+    """
+    spans: dict[str, dict[tuple[int, int], Span]] = {}
+    for drawn in _maps(reading, library, held):
+        for passage in drawn.passages.values():
+            for span in passage.spans:
+                if span.source == deposit.source:
+                    spans.setdefault(span.edition, {})[span.start, span.end] = span
+    return tuple(
+        placement
+        for edition, among in spans.items()
+        for placement in _of_edition(
+            reading, deposit, words, library, edition, tuple(among.values())
+        )
+    )
+
+
+def confirm(
+    store: Store, who: Who, map_id: str, placement: tuple[str, str, int, int], *, right: bool
+) -> None:
+    """Say of a place that was offered for review that it is the passage, or that it is not.
+
+    Args:
+        store: where it is kept.
+        who: says so.
+        map_id: the map on which she works.
+        placement: the added text, the edition, start and end of the passage there.
+        right: whether it is the passage.
+
+    Raises:
+        NotFoundError: nothing was offered there.
+    """
+    held = allowed(store, who, Permission.EDIT, map_id)
+    deposit, edition, start, end = placement
+    where = {"deposit": deposit, "edition": edition, "start": start, "end": end}
+    with store.writing() as writing:
+        of = held_deposit(writing, held, writing.first_map(map_id).library, deposit)
+        kept = writing.one(Placement, **where)
+        offered = kept is not None and kept.found_start is not None
+        if kept is None or not offered or kept.status not in (Status.REVIEW, Status.MISSING):
+            raise NotFoundError("place", edition)
+        status = Status.REVIEW if right else Status.MISSING
+        writing.put(replace(kept, confirmed=right, status=status))
+        writing.count_library(of.shelf)
+
+
+def _maps(reading: Reading, library: Library, held: Holding) -> Iterable[ArgumentMap]:
+    houses = {each.map_id for each in reading.listed() if each.library == library.slug}
+    own = {"seminar": held.seminar} if held.seminar else {"owner": held.owner}
+    others = reading.all(Holding, **own) if any(own.values()) else ()
+    for map_id in sorted(houses | {held.map_id} | {each.map_id for each in others}):
+        drawn = reading.map(MapId(map_id))
+        if drawn.debate.library == library.slug:
+            yield drawn
+
+
+def _of_edition(  # noqa: PLR0913, PLR0917
+    reading: Reading,
+    deposit: Deposit,
+    words: str,
+    library: Library,
+    edition: str,
+    spans: tuple[Span, ...],
+) -> Iterable[Placement]:
+    if edition == deposit.edition:
+        found: Iterable[Found] = locate(spans, deposit.characters, words)
+    elif (old := _text_of(reading, deposit, library, edition)) is not None:
+        found = carry(spans, old, words)
+    else:
+        known = library.edition(deposit.source, edition)
+        found = locate(spans, known.characters if known else deposit.characters, words)
+    for span, each in zip(spans, found, strict=True):
+        yield Placement(
+            deposit.id, edition, span.start, span.end, each.status, each.start, each.end,
+            each.likeness,
+        )  # fmt: skip
+
+
+def _text_of(reading: Reading, deposit: Deposit, library: Library, edition: str) -> str | None:
+    """Return the words of another edition, also of an added text that is not in use."""
+    known = library.edition(deposit.source, edition)
+    if known is not None and known.text is not None:
+        return known.text
+    before = reading.one(Deposit, shelf=deposit.shelf, source=deposit.source, edition=edition)
+    kept = reading.one(DepositText, id=before.id) if before else None
+    return kept.text if kept else None

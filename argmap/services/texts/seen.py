@@ -1,0 +1,150 @@
+"""The library of a map as somebody may read it: the house's, with the texts that people added."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from argmap.model.errors import NotFoundError
+from argmap.model.ids import Slug
+from argmap.model.passages import Status
+from argmap.model.permissions import Permission, Who, may
+from argmap.model.seminars import Holding, Role, Visibility
+from argmap.model.sources import Edition, Library, Stretch
+from argmap.model.texts import Corrected, Deposit, DepositText, Placement
+from argmap.services.caches import cache_of
+from argmap.store import Reading, Store
+
+
+def shelf_of(held: Holding) -> Slug | None:
+    """Return the name of the library in which the holder of a map keeps sources of its own."""
+    if held.seminar:
+        return Slug(f"of-seminar-{held.seminar}")
+    return Slug(f"of-person-{held.owner}") if held.owner else None
+
+
+def readable(who: Who, deposit: Deposit) -> bool:
+    """Say whether somebody may read an added text."""
+    if deposit.readers is Visibility.PUBLIC:
+        return True
+    if deposit.owner:
+        return who.person is not None and who.person.id == deposit.owner
+    role = who.role(deposit.seminar)
+    if role is Role.INSTRUCTOR or (role and deposit.readers is Visibility.SEMINAR):
+        return True
+    return who.is_in(deposit.group)
+
+
+def seen(store: Store, who: Who, held: Holding, library: Slug) -> Library:
+    """Return the library of a map with the sources and texts that its holder added.
+
+    Of the texts, those that ``who`` may read. It is made anew only after something changed.
+
+    Args:
+        store: where it is kept.
+        who: who reads.
+        held: whose the map is.
+        library: the library that the map's debate names.
+    """
+    own = shelf_of(held)
+    with store.reading() as reading:
+        numbers = reading.libraries()
+        shelves = [library, *([own] if own in numbers else [])]
+        given = [
+            each
+            for each in reading.all(Deposit, shelf=shelves, current=True)
+            if readable(who, each) and each.library in shelves
+        ]
+        member = _belongs(who)
+        key = ("seen", library, own, member, tuple(each.id for each in given))
+        revision = tuple(numbers.get(each, 0) for each in shelves)
+        return cache_of(store).made(
+            key, revision, lambda: _made(reading, shelves, given, member=member)
+        )
+
+
+def _belongs(who: Who) -> bool:
+    """Say whether somebody is in any seminar, or may make one."""
+    return bool(who.members) or (who.person is not None and who.person.is_instructor)
+
+
+def added(store: Store, who: Who, held: Holding, library: Slug) -> tuple[Deposit, ...]:
+    """Return the added texts that somebody may read from a map, also those not in use."""
+    shelves = [each for each in (library, shelf_of(held)) if each]
+    with store.reading() as reading:
+        found = reading.all(Deposit, shelf=shelves)
+    return tuple(each for each in found if readable(who, each))
+
+
+def held_deposit(reading: Reading, held: Holding, library: Slug, deposit_id: str) -> Deposit:
+    """Return an added text of the holder of a map.
+
+    Raises:
+        NotFoundError: it has none of that name.
+    """
+    shelf = shelf_of(held) or library
+    found = reading.one(Deposit, id=deposit_id, shelf=shelf)
+    if found is None or (found.group and held.group and found.group != held.group):
+        raise NotFoundError("text", deposit_id)
+    return found
+
+
+def may_add(who: Who, held: Holding) -> bool:
+    """Say whether somebody may add texts to what a map leans on."""
+    return may(who, Permission.EDIT, held)
+
+
+def _made(reading: Reading, shelves: list[Slug], given: list[Deposit], *, member: bool) -> Library:
+    house, *others = [reading.library(each) for each in shelves]
+    if not member:
+        kept = (e if house.is_open(e) else replace(e, text=None) for e in house.editions)
+        house = replace(house, editions=tuple(kept))
+    whole = replace(
+        house,
+        sources=tuple(source for each in (house, *others) for source in each.sources),
+        editions=tuple(edition for each in (house, *others) for edition in each.editions),
+    )
+    for deposit in given:
+        whole = _with(whole, deposit, reading)
+    return whole
+
+
+def _with(library: Library, deposit: Deposit, reading: Reading) -> Library:
+    """Return the library with an added text, as the newest edition of its source."""
+    kept = reading.one(DepositText, id=deposit.id)
+    if kept is None:
+        return library
+    known = library.edition(deposit.source, deposit.edition)
+    corrections = [
+        each.correction for each in reading.all(Corrected, deposit=deposit.id, taken_back=False)
+    ]
+    before = known.corrections if known else ()
+    edition = Edition(
+        deposit.edition,
+        deposit.source,
+        deposit.digest,
+        deposit.characters,
+        kept.text,
+        kept.layout,
+        tuple(sorted((*before, *corrections), key=lambda each: (each.start, each.end))),
+    )
+    others = tuple(each for each in library.editions if each != known)
+    is_open = deposit.readers is Visibility.PUBLIC
+    return replace(
+        library,
+        editions=(*others, edition),
+        carried={**library.carried, **_carried(reading, deposit)},
+        closed=library.closed if is_open else library.closed | {edition.id},
+    )
+
+
+def _carried(reading: Reading, deposit: Deposit) -> dict[Stretch, tuple[str, int, int, Status]]:
+    return {
+        (deposit.source, each.edition, each.start, each.end): (
+            deposit.edition,
+            each.found_start or 0,
+            each.found_end or 0,
+            each.status,
+        )
+        for each in reading.all(Placement, deposit=deposit.id)
+        if each.holds
+    }
