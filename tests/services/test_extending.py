@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
 from argmap.model.claims import Basis, Kind, Voice
@@ -16,54 +14,14 @@ from argmap.model.errors import (
 )
 from argmap.model.passages import Bearing
 from argmap.model.permissions import Who
-from argmap.model.seminars import Person
 from argmap.services import extending as ext
 from argmap.services import extending_claims as claims
 from argmap.services import extending_evidence as evidence
 from argmap.services import extending_steps as steps
 from argmap.services.extending import Step, Words, slug_of, turn
-from argmap.services.loading import put
-from argmap.services.reading import debate_map, history
-from tests.examples import LIBRARY, plan
-
-NOW = datetime(2026, 1, 1, tzinfo=UTC)
-ANA = Who(Person("ana", "Ana", NOW, login="ana"))
-BEN = Who(Person("ben", "Ben", NOW, login="ben"))
-
-
-@pytest.fixture
-def kept(store):
-    """The store with the plan in it, at revision 1."""
-    return prepared(store)
-
-
-@pytest.fixture
-def quick(sqlite_store):
-    """The same on SQLite alone."""
-    return prepared(sqlite_store)
-
-
-def prepared(store):
-    put(store, plan(), LIBRARY)
-    with store.writing() as writing:
-        writing.add(ANA.person, BEN.person)
-    return store
-
-
-def by(who, store, at=None, **how):
-    return turn(store, who, "plan", debate_map(store, "plan").revision if at is None else at, **how)
-
-
-def ana(store, at=None, **how):
-    return by(ANA, store, at, **how)
-
-
-def ben(store, at=None, **how):
-    return by(BEN, store, at, **how)
-
-
-def now(store):
-    return debate_map(store, "plan")
+from argmap.services.reading import history
+from tests.examples import plan
+from tests.services.drawing import ana, ben, now
 
 
 def test_a_support_states_a_claim_and_relates_it_in_one_signed_revision(kept):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
 from argmap.model.claims import Kind, Relation
@@ -13,56 +11,14 @@ from argmap.model.errors import (
     InvalidRelationError,
     StaleRevisionError,
 )
-from argmap.model.permissions import Who
-from argmap.model.seminars import Person
 from argmap.services import extending as ext
 from argmap.services import extending_claims as claims
 from argmap.services import extending_steps as steps
-from argmap.services.extending import Settling, Words, turn
+from argmap.services.extending import Settling, Words
 from argmap.services.extending_lost import seen_map
-from argmap.services.loading import put
-from argmap.services.reading import debate_map
 from argmap.services.saving import save
-from tests.examples import LIBRARY, plan
-
-NOW = datetime(2026, 1, 1, tzinfo=UTC)
-ANA = Who(Person("ana", "Ana", NOW, login="ana"))
-BEN = Who(Person("ben", "Ben", NOW, login="ben"))
-
-
-@pytest.fixture
-def kept(store):
-    """The store with the plan in it, at revision 1."""
-    return prepared(store)
-
-
-@pytest.fixture
-def quick(sqlite_store):
-    """The same on SQLite alone."""
-    return prepared(sqlite_store)
-
-
-def prepared(store):
-    put(store, plan(), LIBRARY)
-    with store.writing() as writing:
-        writing.add(ANA.person, BEN.person)
-    return store
-
-
-def by(who, store, at=None, **how):
-    return turn(store, who, "plan", debate_map(store, "plan").revision if at is None else at, **how)
-
-
-def ana(store, at=None, **how):
-    return by(ANA, store, at, **how)
-
-
-def ben(store, at=None, **how):
-    return by(BEN, store, at, **how)
-
-
-def now(store):
-    return debate_map(store, "plan")
+from tests.examples import plan
+from tests.services.drawing import ANA, BEN, ana, ben, now
 
 
 def test_a_claim_withdrawn_before_one_looked_is_to_be_restored_first(quick):
