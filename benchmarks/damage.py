@@ -40,7 +40,7 @@ class Words:
 
     def __init__(self, seed: int) -> None:
         self.random = Random(seed)
-        self.words = re.findall(r"[\w'’-]+", COMPANION.read_text("utf-8"))
+        self.words: list[str] = re.findall(r"[\w'’-]+", COMPANION.read_text("utf-8"))
         self.after: dict[str, list[str]] = defaultdict(list)
         for word, following in pairwise(self.words):
             self.after[word].append(following)

@@ -19,11 +19,10 @@ from argmap.evidence.found import (
     wanted,
 )
 from argmap.evidence.matching import Match, distance, match_from, match_to, matches
-from argmap.evidence.seeking import LONGEST, occurrences, seek
+from argmap.evidence.seeking import LONGEST, RIVALS, occurrences, seek
 from argmap.evidence.versions import Bracket, VersionMap
 from argmap.model.passages import Span, Status
 
-RIVALS = 5
 _ROOM = 200
 _LARGEST_ROOM = 4_000
 _REMAINS = 0.25

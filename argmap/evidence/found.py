@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from argmap.evidence.folding import Folded, letters
 from argmap.model.passages import Status
@@ -36,8 +37,7 @@ class Found:
     rivals: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A passage that is sought.
 
     Attributes:
@@ -88,7 +88,7 @@ def between_words(text: Folded, low: int, high: int) -> bool:
 
 def _edge(text: Folded, at: int) -> bool:
     if not 0 < at < len(text.letters):
-        return True
+        return at in (0, len(text.letters))
     return text.offsets[at] - text.offsets[at - 1] > 1
 
 
@@ -133,12 +133,12 @@ def alike(
     """Return the find of a passage that is like the letters of a place, end-exclusive."""
     low, high = place
     if passage.whole:
-        low, high = _nudged(text, low), _nudged(text, high)
+        low, high = near_edge(text, low), near_edge(text, high)
     start, end = dressed(text, low, max(low, high), passage)
     return Found(status, start, end, round(likeness, 3))
 
 
-def _nudged(text: Folded, at: int) -> int:
-    """Return the nearest place between words, if one is very near."""
-    near = (at + away for step in range(_NUDGE + 1) for away in (step, -step))
+def near_edge(text: Folded, at: int, reach: int = _NUDGE) -> int:
+    """Return the nearest place between words, if one is within reach, or the place itself."""
+    near = (at + away for step in range(reach + 1) for away in (step, -step))
     return next((place for place in near if _edge(text, place)), at)

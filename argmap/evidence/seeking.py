@@ -14,6 +14,8 @@ from argmap.evidence.matching import Match, matches
 
 LONGEST = 4_000
 """A pattern of more letters is not compared letter by letter."""
+RIVALS = 5
+"""So many other places are told to somebody who has to choose."""
 _SEEDS = 24
 _COMMON = 64
 _SPREAD = 5

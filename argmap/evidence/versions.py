@@ -88,7 +88,7 @@ class VersionMap:
 def _blocks(old: str, new: str) -> Iterator[Block]:
     """Yield the stretches that both texts have, in their order in both."""
     old_end = new_end = 0
-    for x, y in _rising(_singles_of_both(old, new)):
+    for x, y in rising(_singles_of_both(old, new)):
         if x < old_end or y < new_end:
             continue
         back = _alike_before(old, x, new, y, min(x - old_end, y - new_end))
@@ -116,7 +116,7 @@ def _singles(text: str, sought: set[str]) -> dict[str, int]:
     return found
 
 
-def _rising(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def rising(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the longest chain of pairs that rises in both numbers; they come sorted by the first.
 
     Fredman, On computing the length of longest increasing subsequences, Discrete Mathematics 11.
