@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from argmap.model.ids import SourceId
 from argmap.model.maps import ArgumentMap
 from argmap.model.passages import Evidence, Passage, Span
-from argmap.model.sources import Library, Source
+from argmap.model.sources import Edition, Library, Source
+
+
+class Place(NamedTuple):
+    """Where a passage stands: its source, and the page and paragraph there."""
+
+    source: SourceId
+    locator: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +31,8 @@ class Citation:
         via: the source that is drawn on there, at second hand; or nothing.
         doubt: ``damaged`` or ``doubtful`` where the text cannot be trusted; or nothing.
         note: what whoever cited it remarks.
+        at: the same places, for those who name sources in another way.
+        passage: what is cited.
     """
 
     evidence: Evidence
@@ -32,6 +43,8 @@ class Citation:
     via: str = ""
     doubt: str = ""
     note: str = ""
+    at: tuple[Place, ...] = ()
+    passage: Passage | None = None
 
     @property
     def place(self) -> str:
@@ -53,34 +66,66 @@ class Reader:
         self._passages = shown.passages
         known = library.sources if library else ()
         self._sources: dict[str, Source] = {source.id: source for source in known}
+        self._editions = (
+            {(each.source, each.id): each for each in library.editions} if library else {}
+        )
 
     def cited(self, evidence: tuple[Evidence, ...]) -> tuple[Citation, ...]:
         """Return each piece of evidence in its order; those of a lost passage are left out."""
         return tuple(
-            _citation(each, self._passages[each.passage], self._sources)
+            self._citation(each, self._passages[each.passage])
             for each in evidence
             if each.passage in self._passages
         )
 
+    def _citation(self, evidence: Evidence, passage: Passage) -> Citation:
+        words = " ".join(passage.exact.split())
+        # The span whose words can be read comes first.
+        spans = sorted(passage.spans, key=lambda span: not span.exact)
+        at = tuple(dict.fromkeys(Place(span.source, self._locator(span)) for span in spans))
+        return Citation(
+            evidence,
+            evidence.bearing.value,
+            words or passage.summary or passage.note,
+            bool(words),
+            tuple(dict.fromkeys(_told(place, self._sources) for place in at)),
+            _named(passage.via, self._sources) if passage.via else "",
+            passage.textual,
+            evidence.note,
+            at,
+            passage,
+        )
 
-def _citation(evidence: Evidence, passage: Passage, sources: Mapping[str, Source]) -> Citation:
-    words = " ".join(passage.exact.split())
-    # The span whose words can be read comes first.
-    spans = sorted(passage.spans, key=lambda span: not span.exact)
-    return Citation(
-        evidence,
-        evidence.bearing.value,
-        words or passage.summary or passage.note,
-        bool(words),
-        tuple(dict.fromkeys(_place(span, sources) for span in spans)),
-        _named(passage.via, sources) if passage.via else "",
-        passage.textual,
-        evidence.note,
-    )
+    def _locator(self, span: Span) -> str:
+        edition = self._editions.get((span.source, span.edition))
+        page = page_of(span, edition) if edition else ""
+        return ", ".join(part for part in (page, span.locator) if part)
 
 
-def _place(span: Span, sources: Mapping[str, Source]) -> str:
-    return ", ".join(part for part in (_named(span.source, sources), span.locator) if part)
+def page_of(span: Span, edition: Edition) -> str:
+    """Return the page or pages of a span: p. 137 or pp. 137–38; nothing where none are known."""
+    first, last = edition.layout.page(span.start), edition.layout.page(span.end - 1)
+    if not first or first == last:
+        return f"p. {first}" if first else ""
+    same = len(first) == len(last) > 2 and first[:-2] == last[:-2] and last.isdigit()
+    return f"pp. {first}–{last[-2:] if same else last}"
+
+
+def used_sources(shown: ArgumentMap, library: Library) -> tuple[Source, ...]:
+    """Return the sources that a map cites, and those through which they are known, in order."""
+    cited = [shown.passages.get(each.passage) for each in shown.evidence.values()]
+    used = {span.source for passage in cited if passage for span in passage.spans}
+    used |= {passage.via for passage in cited if passage and passage.via}
+    through = {source.id: source.quoted_in for source in library.sources}
+    waiting = set(used)
+    while waiting:
+        waiting = {each for key in waiting if (each := through.get(key))} - used
+        used |= waiting
+    return tuple(source for source in library.sources if source.id in used)
+
+
+def _told(place: Place, sources: Mapping[str, Source]) -> str:
+    return ", ".join(part for part in (_named(place.source, sources), place.locator) if part)
 
 
 def _named(source_id: str, sources: Mapping[str, Source]) -> str:

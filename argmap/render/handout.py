@@ -8,25 +8,20 @@ become markup. The document is tagged and, where every character has a glyph, co
 from __future__ import annotations
 
 import json
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from argmap.model.debates import Position
 from argmap.model.maps import ArgumentMap
 from argmap.model.sources import Library
-from argmap.render import scripts
 from argmap.render.citations import Citation, Reader
 from argmap.render.colours import colour
 from argmap.render.diagram import Diagram
-from argmap.render.fonts import folders
 from argmap.render.outline import Row, outline
 from argmap.render.plaintext import byline
 from argmap.render.standalone import svg_for_paper
+from argmap.render.typesetting import breakable, language, typeset
 
 POINTS, MARGIN, LARGEST = 0.75, 24.0, 14_000.0
-# A code point that Unicode has left unassigned, so that no font has it.
-_NOBODY = "\u0378"
 _COLOURS = ("ink", "mute", "danger", "support", "rebut", "undercut", "slip-line")
 
 
@@ -43,49 +38,15 @@ def pdf(
         diagram: the drawing for the first page.
     """
     data = json.dumps(_data(shown, library, diagram), ensure_ascii=False)
-    svg = svg_for_paper(diagram.svg)
-    missing = scripts.lacking(data + svg)
-    return _compiled({"data": data, "svg": svg}, system_fonts=bool(missing)), scripts.remarks(
-        missing
-    )
-
-
-@cache
-def _template() -> bytes:
-    return files("argmap.render").joinpath("data/handout.typ").read_bytes()
-
-
-def _compiled(inputs: dict[str, str], *, system_fonts: bool) -> bytes:
-    """Return the PDF: accessible by the standard if it can be, else as near to it as typst goes."""
-    import typst
-
-    fonts = typst.Fonts(include_system_fonts=system_fonts, font_paths=list(folders()))
-    try:
-        return typst.compile(
-            _template(), format="pdf", sys_inputs={**inputs, "glyphless": ""}, font_paths=fonts,
-            pdf_standards=["ua-1"],
-        )  # fmt: skip
-    except typst.TypstError:
-        inputs = {**inputs, "glyphless": _NOBODY}
-        return typst.compile(_template(), format="pdf", sys_inputs=inputs, font_paths=fonts)
-
-
-def _breakable(text: str) -> str:
-    """Return the text on one line, with places to break in words that are longer than a line."""
-    words = (word if len(word) <= 60 else "\u200b".join(_pieces(word)) for word in text.split())
-    return " ".join(words)
-
-
-def _pieces(word: str) -> list[str]:
-    return [word[at : at + 40] for at in range(0, len(word), 40)]
+    return typeset("handout.typ", {"data": data, "svg": svg_for_paper(diagram.svg)})
 
 
 def _data(shown: ArgumentMap, library: Library | None, diagram: Diagram) -> dict[str, Any]:
     debate, reader = shown.debate, Reader(shown, library)
     return {
-        "title": _breakable(debate.question),
+        "title": breakable(debate.question),
         "description": " ".join(debate.summary.split())[:300],
-        "language": _language(debate.language),
+        "language": language(debate.language),
         "period": debate.period.label if debate.period else "",
         "colours": {name: colour(f"--{name}") for name in _COLOURS}
         | {f"hue-{hue}": colour(f"--position-{hue}") for hue in range(10)},
@@ -98,15 +59,10 @@ def _data(shown: ArgumentMap, library: Library | None, diagram: Diagram) -> dict
 
 def _position(position: Position) -> dict[str, str]:
     return {
-        "label": _breakable(position.label),
-        "gist": _breakable(position.gist),
+        "label": breakable(position.label),
+        "gist": breakable(position.gist),
         "colour": f"hue-{position.hue}",
     }
-
-
-def _language(code: str) -> str:
-    head = code.split("-")[0].lower()
-    return head if head.isascii() and head.isalpha() and len(head) in (2, 3) else "en"
 
 
 def _drawing(diagram: Diagram) -> dict[str, Any]:
@@ -125,7 +81,7 @@ def _row(row: Row, shown: ArgumentMap, reader: Reader) -> dict[str, Any]:
         "sign": row.sign,
         "word": row.word,
         "kind": row.kind.value if row.kind else "mute",
-        "text": _breakable(claim.text) if claim else "",
+        "text": breakable(claim.text) if claim else "",
         "strong": bool(claim and claim.thesis and not row.again),
         "who": byline(claim, shown.debate) if claim else "",
         "colour": f"hue-{position.hue}" if position else "mute",
@@ -139,7 +95,7 @@ def _cited(citation: Citation, step: bool) -> dict[str, Any]:
     return {
         "step": step,
         "bearing": citation.bearing,
-        "words": _breakable(citation.words),
+        "words": breakable(citation.words),
         "quoted": citation.quoted,
         "place": citation.place.replace("¶ ", "¶\u00a0"),
         "doubt": citation.doubt,

@@ -11,7 +11,7 @@ claims deep, which neither a recursive template nor a recursive function survive
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from argmap.model.claims import Claim, Kind, Relation
@@ -95,6 +95,17 @@ def outline(shown: ArgumentMap) -> tuple[Row, ...]:
         if relation.id not in walk.placed:
             rows += _with_levels(walk.down([walk.step(relation, 0)]))
     return tuple(rows)
+
+
+def branch(rows: Sequence[Row], claim_id: str) -> Sequence[Row]:
+    """Return the row where a claim is unfolded and all that stand under it; none if it is not."""
+    first = next((at for at, row in enumerate(rows) if row.anchor == f"claim-{claim_id}"), None)
+    if first is None:
+        return ()
+    end = first + 1
+    while end < len(rows) and rows[end].depth > rows[first].depth:
+        end += 1
+    return rows[first:end]
 
 
 def _with_levels(rows: Iterator[Row]) -> Iterator[Row]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from argmap.model.claims import Kind
 from argmap.model.errors import NotFoundError
 from argmap.render.outline import Row, outline
+from argmap.render.outline import branch as branch_of
 from argmap.web import context
 from argmap.web.pages.asking import Asked
 from argmap.web.pages.brief import Brief, brief, look_of
@@ -93,13 +94,10 @@ def _rows(asked: Asked) -> Sequence[Row]:
 
 def _branch(rows: Sequence[Row], branch: str, asked: Asked) -> Sequence[Row]:
     """Return the row of a claim, where it is unfolded, and all that stands under it."""
-    first = next((i for i, r in enumerate(rows) if r.anchor == f"claim-{branch}"), None)
-    if first is None:
+    found = branch_of(rows, branch)
+    if not found:
         raise NotFoundError("claim", branch, asked.shown.drawn)
-    end = first + 1
-    while end < len(rows) and rows[end].depth > rows[first].depth:
-        end += 1
-    return rows[first:end]
+    return found
 
 
 def _piece(rows: Sequence[Row], start: int) -> tuple[list[Row], int | None]:
