@@ -157,6 +157,15 @@ def test_the_numbers_are_told_without_a_stream_and_not_twice(site):
     assert (first.text, again.status_code, later.text) == ("0:0", 304, "1:0")
 
 
+def test_news_tells_who_accepted_what_one_suggested(site):
+    site.as_("instructor").send("/debates/drawn/suggestions/g1/accept")
+
+    told = site.as_("participant").get("/debates/drawn/news?since=0").text
+
+    assert "Instructor accepted your suggestion: reworded" in told
+    assert "your suggestion" not in site.as_("reader").get("/debates/drawn/news?since=0").text
+
+
 def test_news_tells_what_others_did_and_not_what_one_did_oneself(site):
     for number in range(2):
         add(site, f"n{number}")

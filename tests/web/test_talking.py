@@ -69,6 +69,21 @@ def test_a_comment_tells_that_it_is_on_an_earlier_wording(hers):
     assert "<ins>towns" in page
 
 
+def test_a_comment_on_what_was_cut_is_still_listed_and_says_what_it_was_on(hers):
+    for about, text in (("relation:r1", "Does it?"), ("passage:x1", "Damaged.")):
+        hers.send("/debates/drawn/comments", {**REMARK, "about": about, "text": text})
+    for number, cut in enumerate(("cut?relation=r1", "uncite?evidence=e1")):
+        form = {"at": str(number), "once": f"abcdef{number}"}
+        assert hers.send(f"/debates/drawn/edit/{cut}", form).status_code == 303
+
+    page = " ".join(hers.get("/debates/drawn/comments").text.split())
+
+    assert "on a step: <bdi>The village pays. because Grain was short.</bdi>" in page
+    assert "What this is about is no longer on the map." in page
+    assert "on a passage: <bdi>Grain was short" in page
+    assert "No claim of the map cites this passage any more." in page
+
+
 def test_comments_are_answered_resolved_and_listed(hers, site):
     hers.send("/debates/drawn/comments/k1/reply", {"text": "Hosking.", **BACK})
     assert "Hosking." in hers.get("/debates/drawn/comments").text
