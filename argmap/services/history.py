@@ -59,7 +59,7 @@ def page_of(store: Store, map_id: str, before: int | None = None) -> Page:
     whole = map_at(store, map_id)
     with store.reading() as reading:
         found = reading.entries(map_id, before=before, most=PAGE)
-        lines = _lines(reading, whole, found)
+        lines = _lines(store, reading, whole, found)
     older = found[-1].number if found and found[-1].number > 1 else 0
     return Page(lines, whole.revision, older)
 
@@ -75,7 +75,7 @@ def page_of_claim(store: Store, map_id: str, claim: str) -> Page:
     with store.reading() as reading:
         numbers, names = _with_merged(reading, map_id, kept.id)
         found = reading.entries(map_id, numbers=sorted(numbers, reverse=True)[: 2 * PAGE])
-        lines = _lines(reading, whole, found)
+        lines = _lines(store, reading, whole, found)
     return Page(tuple(_about(line, names) for line in lines), len(numbers))
 
 
@@ -142,7 +142,7 @@ def line_of(store: Store, map_id: str, number: int) -> Line | None:
     """Return one revision as a line of the history, or none before the first."""
     whole = map_at(store, map_id)
     with store.reading() as reading:
-        lines = _lines(reading, whole, reading.entries(map_id, numbers=[number]))
+        lines = _lines(store, reading, whole, reading.entries(map_id, numbers=[number]))
     return lines[0] if lines else None
 
 
@@ -158,10 +158,12 @@ def last_touches(store: Store, map_id: str, first: int, last: int) -> dict[str, 
         return reading.last_touches(map_id, first, last)
 
 
-def _lines(reading: Reading, whole: ArgumentMap, found: tuple[Entry, ...]) -> tuple[Line, ...]:
+def _lines(
+    store: Store, reading: Reading, whole: ArgumentMap, found: tuple[Entry, ...]
+) -> tuple[Line, ...]:
     few = [each.number for each in found if each.size <= SHORT]
     edits = {each.number: each for each in reading.revisions_numbered(whole.id, few)}
-    undone = standing_undoings(reading.undoings(whole.id))
+    undone = standing_undoings(undoings_of(store, reading, whole.id))
     return tuple(
         Line(each, _told(edits.get(each.number), whole), undone.get(each.number, 0))
         for each in found
@@ -170,6 +172,12 @@ def _lines(reading: Reading, whole: ArgumentMap, found: tuple[Entry, ...]) -> tu
 
 def _told(revision: Revision | None, whole: ArgumentMap) -> tuple[Told, ...]:
     return told(revision.edits, revision.undoes, whole) if revision else ()
+
+
+def undoings_of(store: Store, reading: Reading, map_id: str) -> dict[int, int]:
+    """Return what undoes what on a map, as ``reading.undoings``, asked once for each revision."""
+    now = reading.revision(map_id)
+    return cache_of(store).made(("undoings", map_id), now, lambda: reading.undoings(map_id))
 
 
 def standing_undoings(undoings: dict[int, int]) -> dict[int, int]:

@@ -18,7 +18,7 @@ from argmap.model.talk import About, Comment, Endorsement
 from argmap.services.access import allowed
 from argmap.services.authors import author_of
 from argmap.services.caches import cache_of
-from argmap.services.history import standing_undoings
+from argmap.services.history import standing_undoings, undoings_of
 from argmap.services.reading import map_at
 from argmap.services.saving import Saved, save
 from argmap.store import Store
@@ -148,7 +148,7 @@ def _chain(
 def _merges(store: Store, map_id: str) -> dict[ClaimId, list[tuple[ClaimId, str, str, int]]]:
     """Return all merges of a map that were not undone, by the claim that stayed."""
     with store.reading() as reading:
-        undone = standing_undoings(reading.undoings(map_id))
+        undone = standing_undoings(undoings_of(store, reading, map_id))
         merging_ = [e for e in reading.entries(map_id) if "Merge" in e.counts]
         numbers = [each.number for each in merging_ if each.number not in undone]
         made: dict[ClaimId, list[tuple[ClaimId, str, str, int]]] = {}

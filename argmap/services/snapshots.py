@@ -84,6 +84,15 @@ def may_drop(store: Store, who: Who, snapshot: Snapshot) -> bool:
     return may(who, Permission.MANAGE, held) or snapshot.person == who.person.id
 
 
+def size_of_restoring(store: Store, map_id: str, number: int) -> int:
+    """Return how many edits it takes to go back to a revision.
+
+    Raises:
+        NotFoundError: there is no such map or revision.
+    """
+    return len(changes(map_at(store, map_id), map_as_of(store, map_id, number)))
+
+
 def restore(store: Store, who: Who, map_id: str, number: int, *, at: int) -> Saved:
     """Make a map draw what it drew at a revision, by a new one; nothing is lost by it.
 

@@ -17,9 +17,12 @@ from argmap.model.permissions import Permission, Who
 from argmap.model.revisions import Entry, Revision
 from argmap.services.access import allowed
 from argmap.services.editing import revise
-from argmap.services.history import revision_of, standing_undoings
+from argmap.services.history import revision_of, standing_undoings, undoings_of
 from argmap.services.suggesting import person_of
 from argmap.store import Reading, Store
+
+MANY = 500
+"""How many edits are done without asking first."""
 
 
 class NothingToUndoError(InvalidError):
@@ -69,12 +72,11 @@ def steps_of(store: Store, who: Who, map_id: str) -> Steps:
     if who.person is None:
         return Steps()
     with store.reading() as reading:
-        return _steps(reading, who.person.id, map_id)
+        return _steps(reading, who.person.id, map_id, undoings_of(store, reading, map_id))
 
 
-def _steps(reading: Reading, person: str, map_id: str) -> Steps:
+def _steps(reading: Reading, person: str, map_id: str, undoings: dict[int, int]) -> Steps:
     """Look at what she did, the newest first, no further back than need be."""
-    undoings = reading.undoings(map_id)
     undone = standing_undoings(undoings)
     undo = redo = 0
     fresh = False
@@ -112,6 +114,27 @@ def undo_of(store: Store, who: Who, map_id: str, number: int | None = None) -> U
         ChangedSinceError: what it changed has been changed again since.
         NotFoundError, NobodyError, ForbiddenError: she may not, as ``allowed`` says.
     """
+    return _undo(store, who, _hers(store, who, map_id, number), "Undoes")
+
+
+def to_undo(store: Store, who: Who, map_id: str, number: int | None = None) -> Revision:
+    """Return what ``undo_of`` would undo, and raise what it would raise; nothing is changed."""
+    undone = _hers(store, who, map_id, number)
+    _check(store, undone)
+    return undone
+
+
+def to_redo(store: Store, who: Who, map_id: str) -> Revision:
+    """Return what ``redo_of`` would undo, and raise what it would raise, but for clashes."""
+    allowed(store, who, Permission.EDIT, map_id)
+    number = steps_of(store, who, map_id).redo
+    if not number:
+        raise NothingToUndoError("There is nothing of yours left to do again on this map.")
+    return revision_of(store, map_id, number)
+
+
+def _hers(store: Store, who: Who, map_id: str, number: int | None) -> Revision:
+    """Return the revision that is to be undone, if she may."""
     allowed(store, who, Permission.EDIT, map_id)
     number = number or steps_of(store, who, map_id).undo
     if not number:
@@ -119,7 +142,7 @@ def undo_of(store: Store, who: Who, map_id: str, number: int | None = None) -> U
     undone = revision_of(store, map_id, number)
     if undone.person is None or undone.person != person_of(who).id:
         allowed(store, who, Permission.UNDO_ANY, map_id)
-    return _undo(store, who, undone, "Undoes")
+    return undone
 
 
 def redo_of(store: Store, who: Who, map_id: str) -> Undone:
@@ -130,11 +153,7 @@ def redo_of(store: Store, who: Who, map_id: str) -> Undone:
         ChangedSinceError: it has been changed again since.
         NotFoundError, NobodyError, ForbiddenError: she may not, as ``allowed`` says.
     """
-    allowed(store, who, Permission.EDIT, map_id)
-    number = steps_of(store, who, map_id).redo
-    if not number:
-        raise NothingToUndoError("There is nothing of yours left to do again on this map.")
-    return _undo(store, who, revision_of(store, map_id, number), "Does again what was undone by")
+    return _undo(store, who, to_redo(store, who, map_id), "Does again what was undone by")
 
 
 def _undo(store: Store, who: Who, undone: Revision, note: str) -> Undone:
@@ -152,13 +171,14 @@ def _check(store: Store, undone: Revision) -> int:
     """Check that what a revision changed still is as it left it; return the latest revision."""
     with store.reading() as reading:
         now = reading.revision(undone.map_id)
-        by = standing_undoings(reading.undoings(undone.map_id)).get(undone.number)
+        undoings = reading.undoings(undone.map_id)
+        by = standing_undoings(undoings).get(undone.number)
         if by:
             raise NothingToUndoError(f"Revision {undone.number} was undone by revision {by}.")
         if not undone.undoes:
             raise NothingToUndoError(f"Revision {undone.number} left nothing that can be undone.")
         later = reading.entries(undone.map_id, after=undone.number)
-        left = standing(later, reading.undoings(undone.map_id))
+        left = standing(later, undoings)
         rivals = _rivals(undone, reading.revisions_numbered(undone.map_id, left))
     if rivals:
         raise ChangedSinceError(undone.number, now, rivals)

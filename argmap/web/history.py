@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
@@ -28,6 +30,7 @@ from argmap.web.pages.history import (
     initials,
     moment,
     quoted,
+    undoing_page,
     undone_in_words,
     what_was_done,
 )
@@ -125,7 +128,9 @@ def restoring(slug: str) -> Response:
     asked = ask(slug, {}, request.script_root)
     _, to = ends_from(asked, "", request.args.get("to", ""))
     key = ("restore", asked.key, to, request.query_string, look())
-    return answered(key, lambda: _difference(asked, asked.whole.revision, to, restoring=to))
+    size = snapshots.size_of_restoring(context.store(), slug, to)
+    more = {"restoring": to, "size": size, "many": size > undoing.MANY}
+    return answered(key, lambda: _difference(asked, asked.whole.revision, to, **more))
 
 
 @history.post("/debates/<slug>/restore")
@@ -138,12 +143,30 @@ def restore(slug: str) -> Response:
     return _off(onward(back_from(form.get("back", ""), slug), saved))
 
 
+@history.get("/debates/<slug>/undo")
+def ask_to_undo(slug: str) -> str | tuple[str, int]:
+    """Say what will happen when a revision of very many edits is undone, and ask."""
+    context.held(slug, Permission.EDIT)
+    number = request.args.get("number", None, int)
+    try:
+        would = undoing.to_undo(context.store(), context.who(), slug, number)
+    except (undoing.ChangedSinceError, undoing.NothingToUndoError) as error:
+        return _refused(slug, error)
+    asked = ask(slug, {}, request.script_root)
+    back = back_from(request.args.get("back", ""), slug)
+    return _page("history/ask.html", asked, page=undoing_page(would, back))
+
+
 @history.post("/debates/<slug>/undo")
 def undo(slug: str) -> Response | tuple[str, int]:
-    """Undo one's own last change, or a given one."""
+    """Undo one's own last change, or a given one; a very large one only after asking."""
     context.held(slug, Permission.EDIT)
-    number = request.form.get("number", None, int)
+    number, sure = request.form.get("number", None, int), "sure" in request.form
     try:
+        if not sure:
+            would = undoing.to_undo(context.store(), context.who(), slug, number)
+            if len(would.undoes) > undoing.MANY:
+                return _asking(slug, would.number)
         done = undoing.undo_of(context.store(), context.who(), slug, number)
     except (undoing.ChangedSinceError, undoing.NothingToUndoError) as error:
         return _refused(slug, error)
@@ -155,10 +178,19 @@ def redo(slug: str) -> Response | tuple[str, int]:
     """Do again what one undid last."""
     context.held(slug, Permission.EDIT)
     try:
+        would = undoing.to_redo(context.store(), context.who(), slug)
+        if len(would.undoes) > undoing.MANY:
+            return _asking(slug, would.number)
         done = undoing.redo_of(context.store(), context.who(), slug)
     except (undoing.ChangedSinceError, undoing.NothingToUndoError) as error:
         return _refused(slug, error)
     return _undone(slug, done)
+
+
+def _asking(slug: str, number: int) -> Response:
+    back = back_from(request.form.get("back", ""), slug)
+    query = urlencode({"number": number, "back": back})
+    return _off(f"{request.script_root}/debates/{slug}/undo?{query}")
 
 
 def _undone(slug: str, done: undoing.Undone) -> Response:

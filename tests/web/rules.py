@@ -99,6 +99,7 @@ RULES = {
     "history.difference": READ,
     "history.restoring": Rule("edit"),
     "history.restore": Rule("edit", {"to": "0", "at": "0"}),
+    "history.ask_to_undo": Rule("edit"),
     "history.undo": Rule("edit"),
     "history.redo": Rule("edit"),
     "history.name": Rule("edit", {"name": "The beginning", "revision": "0"}),

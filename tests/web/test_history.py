@@ -6,6 +6,10 @@ import html
 
 import pytest
 
+from argmap.model.claims import Claim
+from argmap.model.edits import AddClaim
+from argmap.services.editing import revise
+from argmap.web import context
 from tests.web.people import world
 
 MAP = "/debates/drawn"
@@ -159,3 +163,41 @@ def test_a_revision_is_named_and_its_name_taken_away(site):
 
     assert anna.send(f"{MAP}/snapshots/drop", {"name": HOSTILE}).status_code == 303
     assert "names revision" not in page(anna, f"{MAP}/history")
+
+
+def many(site):
+    """The number of a revision by the participant that adds more claims than are undone unasked."""
+    with site.app.app_context():
+        store = context.store()
+    edits = [AddClaim(Claim(f"n{each}", f"Number {each}.")) for each in range(501)]
+    return revise(store, "drawn", edits, member="Participant", at=2, person="participant").revision
+
+
+def test_what_undoes_very_much_asks_first_and_says_what_will_happen(site):
+    anna, number = site.as_("participant"), many(site)
+    back = {"back": f"{MAP}/outline"}
+
+    answer = anna.send(f"{MAP}/undo", back)
+
+    assert answer.status_code == 303
+    asking = page(anna, answer.location)
+    assert f"Undo revision {number}?" in asking
+    assert "501 claims withdrawn" in asking
+    assert "Number 500." in page(anna, f"{MAP}/map.txt")
+    sure = anna.send(f"{MAP}/undo", {"number": number, "sure": "1", **back})
+    assert sure.location == f"{MAP}/outline?saved={number + 1}"
+    assert "Number 500." not in page(anna, f"{MAP}/map.txt")
+    again = page(anna, anna.send(f"{MAP}/redo", back).location)
+    assert f"Redo what revision {number + 1} undid?" in again
+    assert "501 claims brought back" in again
+
+
+def test_going_back_over_very_much_says_how_much(site):
+    many(site)
+
+    assert "takes 501 edits at once" in page(site.as_("participant"), f"{MAP}/restore?to=2")
+    assert "edits at once" not in page(site.as_("participant"), f"{MAP}/restore?to=3")
+
+
+def test_asking_about_an_undo_that_cannot_be_says_why(site):
+    assert "nothing of yours left" in page(site.as_("instructor"), f"{MAP}/undo", 422)

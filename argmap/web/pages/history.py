@@ -11,15 +11,16 @@ from markupsafe import Markup
 from argmap.analysis.telling import Named, Told, counted
 from argmap.model.maps import ArgumentMap
 from argmap.model.permissions import Permission
-from argmap.model.revisions import Entry
+from argmap.model.revisions import Entry, Revision
 from argmap.model.talk import Snapshot
+from argmap.services import undoing
 from argmap.services.history import Line, Page, last_by, line_of, page_of, page_of_claim
 from argmap.services.snapshots import snapshots_of
 from argmap.web import context
 from argmap.web.pages.asking import Asked
 from argmap.web.pages.brief import shortened
 
-SENTENCES, QUOTED, MANY = 6, 110, 500
+SENTENCES, QUOTED = 6, 110
 
 
 def moment(at: datetime) -> Markup:
@@ -49,7 +50,7 @@ class Row:
     Attributes:
         sentences: what was done; ``more`` is how many sentences there is no room for.
         counts: what was done in numbers, where it was too much for sentences.
-        may_undo: whether who asks may undo it; ``slow`` says that this takes a while.
+        may_undo: whether who asks may undo it; ``large`` says that she will be asked first.
     """
 
     entry: Entry
@@ -58,7 +59,7 @@ class Row:
     counts: str
     undone: int
     may_undo: bool
-    slow: bool
+    large: bool
 
 
 @dataclass(frozen=True)
@@ -112,8 +113,30 @@ def _row(asked: Asked, line: Line) -> Row:
         "" if line.told else counted(entry.counts),
         line.undone,
         may,
-        entry.size > MANY,
+        entry.size > undoing.MANY,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class UndoingPage:
+    """What undoing a revision will do, before it does.
+
+    Attributes:
+        size: how many edits it takes; ``counts`` says in numbers what they do.
+        again: whether the revision is an undo itself, so that something is done again.
+    """
+
+    entry: Entry
+    size: int
+    counts: str
+    again: bool
+    back: str
+
+
+def undoing_page(would: Revision, back: str) -> UndoingPage:
+    """Return what undoing a revision will do, and where to go from there."""
+    counts = counted(Counter(type(edit).__name__ for edit in would.undoes))
+    return UndoingPage(would.entry, len(would.undoes), counts, bool(would.undoing), back)
 
 
 def what_was_done(map_id: str, number: int) -> str:

@@ -3,7 +3,7 @@
 import { forgetWords, keepNow } from "./drafts.js";
 import { close, enter, fill } from "./edit.js";
 import { freshen } from "./fresh.js";
-import { report, stay } from "./report.js";
+import { placeOf, report, stay } from "./report.js";
 import { say } from "./status.js";
 import { bringIn, go, show, waitFor } from "./swap.js";
 
@@ -55,7 +55,8 @@ async function saved(form, page, url) {
   forgetWords(form);
   const box = form.closest(".in-place");
   if (!box && !form.matches("[data-send], [data-undo]") && url.pathname !== location.pathname) return location.assign(url);
-  const place = form.closest("[id]")?.id;
+  if (url.pathname.endsWith("/undo")) return location.assign(url); // asked first
+  const place = placeOf(form);
   if (box) close({ quiet: true });
   else form.reset();
   delete form.dataset.typed;
