@@ -21,7 +21,7 @@ _SLACK = 60
 _ROOM = 6_000
 _REACH = 12
 _LETTERS_OF_PROSE = 0.8
-_CLOSING = re.compile(r"[.?!…]+[’”'\")\]»]*|[’”»]")
+_CLOSING = re.compile(r"[’”»'\")\]*]*[.?!…]+[’”»'\")\]*]*|[’”»]")
 _OPENING = "‘“'\"«(["
 
 

@@ -60,8 +60,8 @@ def as_text(data):
 
 
 def as_number(key, value):
-    numbers = {"hue", "start", "end", "paragraph", "last_paragraph", "anchor_start", "characters"}
-    return int(value) if key in numbers else value
+    numbers = {"hue", "start", "end", "characters", "paragraph", "last_paragraph"}
+    return int(value) if key in numbers | {"anchor_start", "letters"} else value
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
