@@ -17,8 +17,8 @@ from threading import Event, Thread
 from typing import cast
 from urllib.parse import urlencode
 
-from argmap.model.ids import MapId, PersonId, fresh_id
-from argmap.model.seminars import Holding, Person
+from argmap.model.ids import GroupId, MapId, PersonId, SeminarId, fresh_id
+from argmap.model.seminars import Group, Holding, Member, Person, Role, Seminar
 from argmap.model.sources import Library
 from argmap.services.loading import put
 from argmap.services.people import sessions
@@ -35,6 +35,7 @@ IDLE = 3
 """Seconds after which a connection is made anew: the server closes one that is idle."""
 SLUG = f"generated-{CLAIMS}"
 PAGE = f"/debates/{SLUG}?map=full&focus=c7"
+SEMINAR, GROUP = SeminarId("seminar"), GroupId("group")
 Drawn = tuple[int, float]
 FORM = f"/debates/{SLUG}/edit/support?claim=c7"
 
@@ -56,7 +57,7 @@ def results() -> Iterator[Result]:
 
 
 def _map(data: str) -> list[str]:
-    """Put a map of one person there, for everybody to read; returns what hers and others' show."""
+    """Put a map of a group there, for everybody to read; returns what its members show."""
     settings = settings_from({"ARGMAP_DATA": data})
     now = datetime.now(UTC)
     people = [Person(PersonId(f"p{each}"), f"Person {each}", now) for each in range(PEOPLE + 1)]
@@ -64,9 +65,17 @@ def _map(data: str) -> list[str]:
     with closing(open_store(settings.database_url)) as store:
         put(store, drawn, Library(drawn.debate.library, "Generated"))
         with store.writing() as writing:
-            writing.add(*people)
-            writing.put(Holding(MapId(SLUG), owner=people[0].id))
+            writing.add(*people, *_group(people))
+            writing.put(Holding(MapId(SLUG), 0, "Ours", SEMINAR, GROUP))
         return [sessions.opened(store, each, "Benchmark") for each in people]
+
+
+def _group(people: list[Person]) -> Iterator[Seminar | Group | Member]:
+    now = people[0].made
+    yield Seminar(SEMINAR, "A seminar", now)
+    yield Group(GROUP, SEMINAR, "A group", "bcdf2345", "link-of-the-group", now)
+    for each in people:
+        yield Member(SEMINAR, each.id, Role.PARTICIPANT, now, GROUP)
 
 
 class Caller:

@@ -17,8 +17,10 @@ from argmap.web.pages.drawing import path
 from argmap.web.pages.people import position_page, speaker_page
 from argmap.web.pages.stamps import library_stamp, neighbours_stamp
 from argmap.web.theme import look
+from argmap.web.turns import take_turns
 
 claims = Blueprint("claims", __name__)
+take_turns(claims)
 
 
 @claims.get("/debates/<slug>/claims/<claim>")

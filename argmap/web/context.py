@@ -114,7 +114,7 @@ def debate(slug: str) -> ArgumentMap:
     """
     if not _ID.fullmatch(slug):
         raise NotFoundError("debate", slug, (m.debate.slug for s in shelves() for m in s.maps))
-    return reading.debate_map(store(), slug)
+    return _once(("debate", slug), lambda: reading.debate_map(store(), slug))
 
 
 def numbers(slug: str) -> tuple[str, int, int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
+from argmap.web import context
 from argmap.web.etags import answered
 from argmap.web.pages import debate as pages
 from argmap.web.pages.abroad import abroad
@@ -15,8 +16,10 @@ from argmap.web.pages.finding import found_here
 from argmap.web.pages.outline import outline_page, paper_outline
 from argmap.web.pages.stamps import library_stamp, neighbours_stamp
 from argmap.web.theme import look
+from argmap.web.turns import take_turns
 
 debates = Blueprint("debates", __name__)
+take_turns(debates)
 
 
 @debates.get("/debates/<slug>")
@@ -25,7 +28,7 @@ def show(slug: str) -> Response:
     asked = ask(slug, request.args, request.script_root)
     near = neighbours_stamp(asked, asked.state.focus)
     key = ("map", asked.key, asked.notes, library_stamp(asked), near, look())
-    return answered(key, lambda: _map_page(asked))
+    return answered(key, lambda: _map_page(asked, key))
 
 
 @debates.get("/debates/<slug>/outline")
@@ -37,24 +40,27 @@ def read(slug: str) -> Response:
     return answered(key, lambda: _outline(asked, branch, start))
 
 
-def _map_page(asked: Asked) -> str:
+def _map_page(asked: Asked, key: tuple[object, ...]) -> str:
+    shown = context.kept().get(("page", key), lambda: _map(asked))
+    return render_template("debates/map.html", asked=asked, tab="map", **shown)
+
+
+def _map(asked: Asked) -> dict[str, object]:
+    """Return what the page of a map shows to everybody."""
     shown = drawing(asked)
     focus = asked.state.focus
-    return render_template(
-        "debates/map.html",
-        asked=asked,
-        head=pages.head(asked),
-        drawing=shown,
-        pictures=pages.pictures(asked, shown.name),
-        maps=pages.maps(asked),
-        path=path(asked),
-        page=claim_page(asked, focus) if focus else None,
-        abroad=abroad(asked, focus) if focus else (),
-        found=found_here(asked),
-        starts=pages.starts(asked),
-        on_paper=paper_outline(asked),
-        tab="map",
-    )
+    return {
+        "head": pages.head(asked),
+        "drawing": shown,
+        "pictures": pages.pictures(asked, shown.name),
+        "maps": pages.maps(asked),
+        "path": path(asked),
+        "page": claim_page(asked, focus) if focus else None,
+        "abroad": abroad(asked, focus) if focus else (),
+        "found": found_here(asked),
+        "starts": pages.starts(asked),
+        "on_paper": paper_outline(asked),
+    }
 
 
 def _outline(asked: Asked, branch: str, start: int) -> str:
@@ -62,7 +68,7 @@ def _outline(asked: Asked, branch: str, start: int) -> str:
         "debates/outline.html",
         asked=asked,
         head=pages.head(asked),
-        outline=outline_page(asked, branch, start),
+        outline_page=lambda: outline_page(asked, branch, start),
         maps=pages.maps(asked),
         tab="outline",
     )

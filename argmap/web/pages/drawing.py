@@ -15,6 +15,7 @@ from argmap.render.window import way_to_thesis
 from argmap.web import context
 from argmap.web.pages.asking import Asked
 from argmap.web.pages.brief import shortened
+from argmap.web.pages.stamps import library_stamp
 
 SHAPES = {"focus": Shape.FOCUS, "whole": Shape.WHOLE, "bands": Shape.BANDS}
 
@@ -60,7 +61,8 @@ def picture(asked: Asked) -> Picture:
 
 def drawing(asked: Asked) -> Drawing:
     """Return the picture of the map for the page."""
-    return context.kept().get(("drawing", *asked.key), lambda: _drawn(asked))
+    seen = (asked.whole.id, asked.whole.revision, asked.excerpt.id, asked.state, asked.to.root)
+    return context.kept().get(("drawing", *seen, library_stamp(asked)), lambda: _drawn(asked))
 
 
 def _drawn(asked: Asked) -> Drawing:
