@@ -84,3 +84,17 @@ def test_what_is_written_in_one_tab_outlives_that_another_saves_the_same_form(wo
     two.click('#acts a[data-form="support"]')
     two.wait_for_selector(".in-place .words-back")
     assert two.input_value(".in-place [name=text]") == "Other words, in another tab."
+
+
+def test_who_presses_what_goes_away_goes_on_near_it_with_the_keyboard(workshop):
+    page = workshop.open()
+    add_reason(page)
+    page.locator("#toast form button").press("Enter")
+    page.wait_for_selector("#toast p:has-text('Undid')")
+    assert page.evaluate("document.activeElement.closest('#toast') !== null")
+    page.locator("#toast > button").press("Enter")
+    assert page.evaluate("document.activeElement.dataset.form") == "support"
+    page.goto(f"{DEBATE}/hints")
+    page.locator(".hint-acts form button").nth(1).press("Enter")
+    page.wait_for_selector("#toast")
+    assert page.evaluate("document.activeElement.textContent").startswith("Leave it as it is")

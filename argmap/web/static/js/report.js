@@ -1,4 +1,4 @@
-// Tells what was saved, with a way to undo it and to see it, and keeps the focus on what was moved.
+// Tells what was saved, with a way to undo it and to see it, and keeps the focus near what was pressed.
 import { standIn } from "./fresh.js";
 import { calm } from "./status.js";
 import { tell } from "./toast.js";
@@ -25,9 +25,20 @@ export function report(done, url) {
   document.dispatchEvent(new CustomEvent("argmap:saved", { detail: { revision: Number(done?.dataset.revision ?? 0) } }));
 }
 
-/** What was moved by its button keeps the focus, also when the button itself has gone. */
-export function stay(place) {
+const within = (place) => [...place?.querySelectorAll("button:enabled, a[href]") ?? []].find((each) => each.checkVisibility());
+const peers = () => [...document.querySelectorAll("main form[data-send] button")].filter((each) => each.checkVisibility());
+
+/** Returns where one goes on if the button of a form goes: in the form, in what holds it, or at the next of its sort. */
+export function placeOf(form) {
+  const ids = [];
+  for (let at = form.closest("[id]"); at && !at.matches("#main, #panel"); at = at.parentElement.closest("[id]")) ids.push(at.id);
+  return { ids, turn: peers().findIndex((each) => form.contains(each)) };
+}
+
+/** Brings the focus back to a place, if what had it has gone. */
+export function stay({ ids, turn }) {
   const active = document.activeElement;
-  if (active !== document.body && !active.disabled && active.id !== "panel") return;
-  document.getElementById(place)?.querySelector("button:enabled, a[href]")?.focus({ preventScroll: true });
+  if (!active.matches("body, #main, #panel") && !active.disabled) return;
+  const there = ids.map((id) => within(document.getElementById(id))).find(Boolean);
+  (there ?? (turn < 0 ? null : peers().slice(0, turn + 1).at(-1)))?.focus({ preventScroll: true });
 }
