@@ -16,7 +16,7 @@ from argmap.services.people.signing import signature
 from argmap.services.reading import map_at
 from argmap.services.saving import Saved, save
 from argmap.services.suggesting import person_of
-from argmap.store import Store
+from argmap.store import Store, Writing
 
 
 class TakenNameError(ClashError):
@@ -24,6 +24,13 @@ class TakenNameError(ClashError):
 
     def __init__(self, name: str, revision: int) -> None:
         super().__init__(f"“{name}” names revision {revision} already: choose another name.")
+
+
+class GoneNameError(ClashError):
+    """No revision of a map has that name, or none any more."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"No revision is named “{name}” any more: the name was changed or removed.")
 
 
 def snapshots_of(store: Store, map_id: str) -> tuple[Snapshot, ...]:
@@ -67,17 +74,46 @@ def drop_name(store: Store, who: Who, map_id: str, name: str) -> None:
     """
     allowed(store, who, Permission.EDIT, map_id)
     with store.writing() as writing:
-        found = writing.one(Snapshot, map_id=map_id, name=name)
+        found = _hers(store, writing, who, map_id, name)
         if found is None:
             return
-        if found.person != person_of(who).id:
-            allowed(store, who, Permission.MANAGE, map_id)
         writing.drop(Snapshot, map_id=map_id, name=name)
         writing.stir(found.map_id)
 
 
+def rename(store: Store, who: Who, map_id: str, name: str, new: str) -> Snapshot:
+    """Give a named revision another name; who named it first, and when, stays.
+
+    Raises:
+        GoneNameError: no revision has that name any more.
+        TakenNameError: another revision has the new name.
+        InvalidTextError: it is no name.
+        NobodyError, ForbiddenError: she may not.
+    """
+    allowed(store, who, Permission.EDIT, map_id)
+    with store.writing() as writing:
+        found = _hers(store, writing, who, map_id, name)
+        if found is None:
+            raise GoneNameError(name)
+        renamed = replace(found, name=new)
+        taken = writing.one(Snapshot, map_id=map_id, name=renamed.name)
+        if taken and taken != found:
+            raise TakenNameError(taken.name, taken.revision)
+        writing.change(Snapshot, {"map_id": map_id, "name": name}, name=renamed.name)
+        writing.stir(found.map_id)
+    return renamed
+
+
+def _hers(store: Store, writing: Writing, who: Who, map_id: str, name: str) -> Snapshot | None:
+    """Return the revision of a name, if there is one and the name is hers to change."""
+    found: Snapshot | None = writing.one(Snapshot, map_id=map_id, name=name)
+    if found and found.person != person_of(who).id:
+        allowed(store, who, Permission.MANAGE, map_id)
+    return found
+
+
 def may_drop(store: Store, who: Who, snapshot: Snapshot) -> bool:
-    """Say whether somebody may take the name from a revision."""
+    """Say whether somebody may take the name from a revision, or give it another."""
     if who.person is None:
         return False
     held = allowed(store, who, Permission.READ, snapshot.map_id)

@@ -42,6 +42,7 @@ SENTENCES = {
     "hinting.dismiss": "The hint is put aside, for all who work on this map.",
     "hinting.bring_back": "The hint is back.",
     "history.name": "The revision has its name.",
+    "history.rename": "The revision has its new name.",
     "history.unname": "The revision has lost its name; it is still there.",
     "moving.copy": "This is a copy: what you change here, you change here only.",
     "moving.import_file": "The map is here, with every revision and who made it.",

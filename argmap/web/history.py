@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from argmap.analysis.telling import counted
 from argmap.analysis.wording import rewording
-from argmap.model.errors import ArgmapError
+from argmap.model.errors import ArgmapError, ClashError, InvalidError
 from argmap.model.permissions import Permission
 from argmap.model.revisions import Entry
 from argmap.model.talk import Snapshot
@@ -222,6 +222,20 @@ def name(slug: str) -> Response | tuple[str, int]:
     except ArgmapError as error:
         asked = ask(slug, {}, request.script_root)
         return _index(asked, "", None, wrong=error, typed=typed, number=number), status_of(error)
+    return _off(f"{request.script_root}/debates/{slug}/history#snapshots")
+
+
+@history.post("/debates/<slug>/snapshots/rename")
+def rename(slug: str) -> Response | tuple[str, int]:
+    """Give a named revision another name."""
+    context.held(slug, Permission.EDIT)
+    old, new = request.form.get("name", ""), request.form.get("new", "")
+    try:
+        snapshots.rename(context.store(), context.who(), slug, old, new)
+    except (ClashError, InvalidError) as error:
+        asked = ask(slug, {}, request.script_root)
+        shown = _index(asked, "", None, misnamed=error, renaming=old, typed=new)
+        return shown, status_of(error)
     return _off(f"{request.script_root}/debates/{slug}/history#snapshots")
 
 

@@ -103,6 +103,7 @@ RULES = {
     "history.undo": Rule("edit"),
     "history.redo": Rule("edit"),
     "history.name": Rule("edit", {"name": "The beginning", "revision": "0"}),
+    "history.rename": Rule("edit", {"name": "The beginning", "new": "The start"}),
     "history.unname": Rule("edit", {"name": "The beginning"}),
     "joining.invited": Rule("everybody", values={"token": INVITED}),
     "joining.accept": Rule("everybody", values={"token": INVITED}),

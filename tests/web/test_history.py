@@ -201,3 +201,31 @@ def test_going_back_over_very_much_says_how_much(site):
 
 def test_asking_about_an_undo_that_cannot_be_says_why(site):
     assert "nothing of yours left" in page(site.as_("instructor"), f"{MAP}/undo", 422)
+
+
+def test_a_named_revision_is_renamed_in_place(site):
+    anna = site.as_("participant")
+    for name, number in (("Draft", "1"), ("Final", "2")):
+        anna.send(f"{MAP}/snapshots", {"name": name, "revision": number})
+
+    assert (
+        anna.send(f"{MAP}/snapshots/rename", {"name": "Draft", "new": HOSTILE}).status_code == 303
+    )
+    text = page(anna, f"{MAP}/history")
+    assert HOSTILE in text
+    assert ">Draft<" not in text
+    taken = anna.send(f"{MAP}/snapshots/rename", {"name": HOSTILE, "new": "Final"})
+    assert taken.status_code == 409
+    assert "names revision 2 already" in taken.text
+    assert 'name="new" value="Final"' in taken.text
+    gone = anna.send(f"{MAP}/snapshots/rename", {"name": "Draft", "new": "Other"})
+    assert gone.status_code == 409
+    assert "No revision is named “Draft” any more" in gone.text
+
+
+def test_a_name_is_changed_by_who_gave_it_or_manages_the_map(site):
+    site.as_("instructor").send(f"{MAP}/snapshots", {"name": "Draft", "revision": "1"})
+
+    renamed = {"name": "Draft", "new": "Mine"}
+    assert site.as_("participant").send(f"{MAP}/snapshots/rename", renamed).status_code == 403
+    assert site.as_("instructor").send(f"{MAP}/snapshots/rename", renamed).status_code == 303
