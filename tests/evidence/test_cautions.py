@@ -1,0 +1,162 @@
+"""What the quote check says beyond the verdict."""
+
+from __future__ import annotations
+
+import pytest
+
+from argmap.evidence.cautions import Trap, negation
+from argmap.evidence.quoting import check
+from argmap.evidence.references import Reference, reference_of
+from argmap.model.passages import Passage, Span
+from argmap.model.sources import edition_of
+from argmap.model.texts import Correction
+from tests.evidence.texts import MARKET, market
+
+
+def traps(words, *references, limit=None):
+    return {each.trap for each in check(words, references or [market()], limit).cautions}
+
+
+def sentence(words, trap, *references, limit=None):
+    told = check(words, references or [market()], limit).cautions
+    [said] = [each.sentence for each in told if each.trap is trap]
+    return said
+
+
+def test_a_quotation_of_which_all_is_well_has_no_caution():
+    checked = check("They moved their stalls to the river", [market()])
+
+    assert (checked.cautions, checked.fine) == ((), True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The council had … wanted this – at least",
+        "They moved their stalls to the river, where … anybody came",
+        "The mayor saw … harm in it",
+        "The mayor saw [great] harm in it",
+    ],
+)
+def test_an_omission_that_drops_a_negation_is_told(words):
+    assert Trap.NEGATION in traps(words)
+    assert not check(words, [market()]).fine
+
+
+def test_a_negation_that_brackets_keep_is_not_dropped():
+    assert Trap.NEGATION not in traps("The mayor saw [not any] harm in it")
+
+
+def test_a_negation_that_was_changed_is_told():
+    assert "“not”" in sentence("The council had wanted this – at least it never", Trap.NEGATION)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "denies"),
+    [
+        ("en", "they couldn’t say", "couldn’t"),
+        ("de", "sie sagten keinen Satz", "keinen"),
+        ("fr", "ils n’ont rien dit", "n’ont"),
+        ("ru", "он не сказал", "не"),
+        ("en", "a knot, a note, nonetheless", ""),
+        ("xx", "not a known language", "not"),
+    ],
+)
+def test_negations_are_known_in_the_language_of_the_text(language, words, denies):
+    assert negation(words, language) == denies
+
+
+def test_an_omission_across_the_end_of_a_sentence_is_told():
+    assert Trap.SENTENCE in traps("because the square was to be paved … They moved their stalls")
+
+
+@pytest.mark.parametrize("dots", [". . . .", "....", ". […]", ". …", "[…]."])
+def test_a_stop_beside_the_ellipsis_shows_that_a_sentence_ended(dots):
+    words = f"the price of bread rose by a half{dots} She had promised the paving"
+
+    assert Trap.SENTENCE not in traps(words)
+
+
+def test_initials_and_abbreviations_end_no_sentence():
+    text = Reference("r", "e", "He thanked I. N. Smith and Dr. Who for the long letters they sent.")
+
+    assert Trap.SENTENCE not in traps("He thanked … for the long letters", text)
+
+
+def test_words_that_the_text_quotes_are_somebody_elses():
+    assert "quoted in Report 1999" in sentence("the town [of all towns] goes hungry", Trap.QUOTED)
+    assert Trap.QUOTED in traps("a good miller … and a bad politician")
+    assert Trap.QUOTED in traps("what you do not understand. The bakers' ovens are cold")
+    assert Trap.QUOTED not in traps("The letter was read out, and nothing followed.")
+
+
+def test_a_spot_that_cannot_be_trusted_is_told_though_the_words_are_verbatim():
+    spoilt = market(("autum,", "The text is corrected here: for “autum” read “autumn”."))
+    words = "the square was opened in the autum, when the stones"
+
+    assert "read “autumn”" in sentence(words, Trap.DAMAGED, spoilt)
+    assert Trap.DAMAGED not in traps("the square was opened", spoilt)
+    assert not check(words, [spoilt]).fine
+
+
+def test_a_spot_that_is_left_out_does_no_harm():
+    spoilt = market(("autum,", "It is damaged."))
+
+    assert Trap.DAMAGED not in traps("the square was opened … when the stones had come", spoilt)
+
+
+def test_corrections_and_damaged_passages_of_an_edition_are_spots():
+    at = MARKET.index("autum")
+    kept = edition_of("market", MARKET)
+    spans = [("autum, when", ""), ("stayed low", "The end is lost.")]
+    passages = [
+        Passage(f"p{n}", (span(kept, words),), textual="damaged", note=note)
+        for n, (words, note) in enumerate(spans)
+    ]
+    corrected = Correction(at, at + 5, "autum", "autumn", "A letter is lost.")
+    edition = type(kept)(kept.id, "market", kept.digest, kept.characters, MARKET,
+                         corrections=(corrected,))  # fmt: skip
+
+    assert [spot.sentence for spot in reference_of(edition, passages).spots] == [
+        "The text is corrected here: for “autum” read “autumn”. A letter is lost.",
+        "The text is damaged here. The end is lost.",
+    ]
+
+
+def span(edition, words):
+    start = MARKET.index(words)
+    return Span(edition.source, edition.id, start, start + len(words))
+
+
+def test_words_that_stand_there_twice_are_told_with_their_places():
+    words = "The council had not wanted this"
+
+    assert "in 2 places (Report 1999, ¶ 4" in sentence(words, Trap.REPEATED)
+    assert check(words, [market()]).fine
+
+
+def test_a_few_letters_cannot_be_told_from_chance():
+    assert Trap.SHORT in traps("The mayor")
+    assert Trap.SHORT in traps("Something")
+    assert Trap.SHORT not in traps("the square was to be")
+
+
+def test_a_quotation_beyond_the_limit_is_told_with_both_numbers():
+    words = "They moved their stalls to the river"
+
+    assert "7 words, and at most 6" in sentence(words, Trap.LONG, limit=6)
+    assert Trap.LONG not in traps(words, limit=7)
+
+
+def test_an_insertion_is_told_beside_what_is_printed():
+    told = sentence("She had promised the [work] before the election", Trap.INSERTED)
+
+    assert told == "[work] is taken as your own insertion: the text has “paving” there."
+
+
+def test_letters_that_are_divided_into_other_words_are_told():
+    told = sentence("They moved their stalls to the ri ver, where hardly any body", Trap.BOUNDARY)
+
+    assert "you have “ri ver,”, and the text has “river,”" in told
+    assert Trap.BOUNDARY not in traps("wanted this—at least it never said so")
+    assert Trap.BOUNDARY not in traps("what you do not understand. The bakers")
