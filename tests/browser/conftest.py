@@ -25,7 +25,9 @@ from argmap.services.reading import debate_map
 from argmap.services.saving import save
 from argmap.settings import Settings
 from argmap.store import Store, open_store
+from tests.browser import live
 from tests.web.conftest import app_of
+from tests.web.people import world
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ARGUMENTS = [
@@ -210,3 +212,49 @@ def without_complaints(page):
     """Whatever is done on the page, neither its scripts nor the policy complain."""
     yield page
     assert page.complaints == []
+
+
+@pytest.fixture(scope="module")
+def live_site(made_once):
+    """A server with a seminar, whose maps are changed behind its pages."""
+    with world(cache=made_once) as opened:
+        opened.store = opened.app.extensions["argmap.store"]
+        opened.hub = opened.app.extensions["argmap.live"]
+        server = make_server("127.0.0.1", 0, opened.app, threaded=True)
+        server.daemon_threads = True
+        Thread(target=server.serve_forever, daemon=True).start()
+        opened.address = f"http://127.0.0.1:{server.server_port}"
+        yield opened
+        opened.hub.stop()
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture
+def browsers(chromium, live_site):
+    """Opens a browser of its own for somebody: ``browsers("reader")``."""
+    opened = []
+
+    def open_browser(who):
+        context = chromium.new_context(base_url=live_site.address, viewport=LAPTOP, bypass_csp=True)
+        context.add_cookies([{"name": "argmap-session", "value": who, "url": live_site.address}])
+        context.set_default_timeout(PATIENCE)
+        opened.append(context)
+        return context
+
+    yield open_browser
+    for each in opened:
+        each.close()
+
+
+@pytest.fixture
+def page_of(browsers):
+    def open_page(who, address=live.MAP):
+        page = browsers(who).new_page()
+        page.complaints = []
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.goto(address)
+        live.heard(page)
+        return page
+
+    return open_page

@@ -2,79 +2,9 @@
 
 from __future__ import annotations
 
-from threading import Thread
-
-import pytest
-from werkzeug.serving import make_server
-
 from argmap.model.claims import Claim, Kind, Relation
 from argmap.model.edits import AddClaim, Relate, Reword
-from argmap.services.editing import revise
-from tests.browser.conftest import LAPTOP, PATIENCE
-from tests.web.people import world
-
-MAP = "/debates/drawn"
-
-
-@pytest.fixture(scope="module")
-def live_site(made_once):
-    """A server with a seminar, whose maps are changed behind its pages."""
-    with world(cache=made_once) as opened:
-        opened.store = opened.app.extensions["argmap.store"]
-        opened.hub = opened.app.extensions["argmap.live"]
-        server = make_server("127.0.0.1", 0, opened.app, threaded=True)
-        server.daemon_threads = True
-        Thread(target=server.serve_forever, daemon=True).start()
-        opened.address = f"http://127.0.0.1:{server.server_port}"
-        yield opened
-        opened.hub.stop()
-        server.shutdown()
-        server.server_close()
-
-
-@pytest.fixture
-def browsers(chromium, live_site):
-    """Opens a browser of its own for somebody: ``browsers("reader")``."""
-    opened = []
-
-    def open_browser(who):
-        context = chromium.new_context(base_url=live_site.address, viewport=LAPTOP, bypass_csp=True)
-        context.add_cookies([{"name": "argmap-session", "value": who, "url": live_site.address}])
-        context.set_default_timeout(PATIENCE)
-        opened.append(context)
-        return context
-
-    yield open_browser
-    for each in opened:
-        each.close()
-
-
-@pytest.fixture
-def page_of(browsers):
-    def open_page(who, address=MAP):
-        page = browsers(who).new_page()
-        page.complaints = []
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.goto(address)
-        heard(page)
-        return page
-
-    return open_page
-
-
-def heard(page):
-    """Wait until the page hears of changes."""
-    page.wait_for_function("document.getElementById('here').dataset.hears !== undefined")
-
-
-def change(site, *edits, who="instructor", slug="drawn"):
-    with site.store.reading() as reading:
-        at = reading.revision(slug)
-    revise(site.store, slug, edits, member=who.title(), at=at, person=who)
-
-
-def shows(page, words):
-    page.wait_for_function("words => document.body.innerText.includes(words)", arg=words)
+from tests.browser.live import MAP, change, heard, shows
 
 
 def test_a_change_by_another_appears_and_takes_neither_focus_nor_place(live_site, page_of):
