@@ -15,6 +15,9 @@ _WORD = re.compile(r"(?:\S*[^\W\d_]-[ \t]*\n\s*)*\S+\s*(?:[^\w\s]+(?:\s+|$))*|^\
 """A word with what follows it, blanks and a dash that stands alone; one that is hyphenated at the
 end of a line goes on in the next."""
 
+_MANY = 800
+"""Of more words than these, the commonest are not compared."""
+
 
 class Sort(StrEnum):
     """What became of printed words in a quotation."""
@@ -63,7 +66,8 @@ def runs(typed: str, printed: str) -> Iterator[Run]:
     tail = _agree(a[head:][::-1], b[head:][::-1])
     middle = len(own) - tail, len(other) - tail
     yield Run(Sort.SAME, "".join(own[:head]), "".join(other[:head]))
-    matcher = SequenceMatcher(None, a[head : middle[0]], b[head : middle[1]], autojunk=False)
+    differing = a[head : middle[0]], b[head : middle[1]]
+    matcher = SequenceMatcher(None, *differing, autojunk=max(map(len, differing)) > _MANY)
     for tag, i, j, k, m in matcher.get_opcodes():
         words = "".join(own[head + i : head + j]), "".join(other[head + k : head + m])
         yield Run(_SORTS[tag], *words)

@@ -10,7 +10,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from argmap.evidence.matching import Match, matches
+from argmap.evidence.versions import VersionMap
 
+LONGEST = 1_500
+"""More letters than these are not compared one by one, but by stretches."""
 _SEEDS = 12
 _HITS = 12
 """A seed that stands more often says nothing."""
@@ -29,6 +32,8 @@ def nearest(sought: str, letters: str, most: int) -> Match | None:
         letters: those of a whole text.
         most: the greatest distance that counts.
     """
+    if len(sought) > LONGEST:
+        return _by_stretches(sought, letters, most)
     best: Match | None = None
     reach = (1 << _LANE) + most // 2
     for lane in _lanes(sought, letters):
@@ -40,6 +45,13 @@ def nearest(sought: str, letters: str, most: int) -> Match | None:
         if best and best.distance <= len(sought) // 20:
             break
     return best
+
+
+def _by_stretches(sought: str, letters: str, most: int) -> Match | None:
+    """Return where most of many letters stand, by what both have in common."""
+    count, low, high = VersionMap(sought, letters).kept(0, len(sought))
+    distance = max(len(sought), high - low) - count
+    return Match(low, high, distance) if count and distance <= most else None
 
 
 def _lanes(sought: str, letters: str) -> list[int]:

@@ -21,6 +21,8 @@ _DOTS = r"(?:…|\.(?:[ \u00a0]?\.){2,3})"
 _ELLIPSIS = re.compile(rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS}")
 _JOINT = re.compile(rf"{_ELLIPSIS.pattern}|\[[^\[\]]{{1,60}}\]")
 _ANCHORS = 8
+_STEPS = 5_000
+"""So often a piece is tried at a place before the search is given up."""
 
 
 class Piece(NamedTuple):
@@ -129,6 +131,7 @@ def chains(parts: Sequence[Piece], text: Folded) -> Iterator[tuple[Aligned, ...]
 def _chain(parts: Sequence[Piece], text: Folded, low: int, high: int) -> tuple[Aligned, ...] | None:
     """Return the shortest chain that begins between two letters, or none."""
     failed: set[tuple[int, int]] = set()
+    steps = iter(range(_STEPS))
 
     def onward(number: int, at: int) -> list[tuple[int, int]] | None:
         if number == len(parts):
@@ -137,6 +140,8 @@ def _chain(parts: Sequence[Piece], text: Folded, low: int, high: int) -> tuple[A
             return None
         part = parts[number]
         for place in occurrences(part.letters, text, at, at + part.reach + len(part.letters)):
+            if next(steps, None) is None:
+                return None
             rest = onward(number + 1, place[1]) if _fits(part, text, *place) else None
             if rest is not None:
                 return [place, *rest]

@@ -92,7 +92,11 @@ def check(words: str, references: Sequence[Reference], limit_words: int | None =
     if not found:
         return Checked(typed.words, Verdict.NOT_FOUND, cautions=tuple(_of_size(typed, limit_words)))
     first = found[0]
-    places = tuple(dict.fromkeys(_place(each) for each in found))
+    places = tuple(
+        dict.fromkeys(
+            place_of(each.reference, each.parts[0].start, each.parts[-1].end) for each in found
+        )
+    )
     runs = difference(typed.words, first.reference.text, first.parts)
     told = (
         *_of_words(typed, first, runs),
@@ -117,9 +121,8 @@ def _sightings(typed: Typed, references: Sequence[Reference]) -> list[Sighting]:
     return []
 
 
-def _place(sighting: Sighting) -> Place:
-    start, end = sighting.parts[0].start, sighting.parts[-1].end
-    reference = sighting.reference
+def place_of(reference: Reference, start: int, end: int) -> Place:
+    """Return the place of a span of a text, with its paragraphs."""
     first, last = numbers_at(paragraphs(reference.text), start, end) or (None, None)
     return Place(reference.source, reference.edition, start, end, first, last, reference.called)
 

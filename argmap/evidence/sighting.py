@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -27,6 +28,7 @@ from argmap.evidence.references import Reference
 NEAR = 0.93
 """From this likeness on there are slips, and not other words."""
 MOST_PLACES = 50
+_MOST_LOOKS = 5_000
 _OUTER = " \t\r\n\"'“”„‘’‚«»‹›…."
 
 
@@ -98,7 +100,7 @@ def literal(typed: Typed, reference: Reference) -> list[Sighting]:
     sought = typed.folded.letters
     found: list[Sighting] = []
     cut: list[Sighting] = []
-    for low, high in occurrences(sought, reference.folded):
+    for low, high in islice(occurrences(sought, reference.folded), _MOST_LOOKS):
         if all(whole_words(reference.folded, low, high)):
             found.append(_as_printed(typed, reference, low, high))
         elif len(sought) >= SHORT:
