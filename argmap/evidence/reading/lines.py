@@ -1,0 +1,137 @@
+"""The lines of a page of PDF, with where they stand and how large their letters are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import hypot
+from typing import Any
+
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
+_BLANKS = re.compile(r"[^\S\t]+")
+_ROUND_TABS = re.compile(r" ?\t[ \t]*")
+_GAP = 1.6
+"""From how many times the size of the letters a gap within a line parts two cells."""
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of print.
+
+    Attributes:
+        text: its words; cells of a table are parted by a tabulator.
+        left: where it begins, in points from the left edge of the page.
+        right: where it ends.
+        height: its base line, in points from the lower edge.
+        size: the size of most of its letters, in points.
+        bold: whether all of its letters are bold.
+        page: what the page is called that begins with it, or nothing.
+        column: where the lines begin and end among which it stands.
+
+    A number that is raised stands between the signs U+0001 and U+0002.
+    """
+
+    text: str
+    left: float
+    right: float
+    height: float
+    size: float
+    bold: bool = False
+    page: str = ""
+    column: tuple[float, float] = (0.0, 0.0)
+
+
+@dataclass(slots=True)
+class _Gathering:
+    """Gathers what a page shows, in the order in which it is shown."""
+
+    lines: list[Line] = field(default_factory=list)
+    open: Line | None = None
+    sizes: dict[float, int] = field(default_factory=dict)
+
+    def hear(
+        self, text: str, page: Sequence[float], words: Sequence[float], font: Any, size: float
+    ) -> None:
+        """Hear words, or where the pen stands after them."""
+        x, y = _placed(page, words)
+        if not text.strip():
+            if not text and self.open and abs(y - self.open.height) < self.open.size:
+                self.open.right = max(self.open.right, x)
+            if self.open and text.startswith("\n"):
+                self.end()
+            elif self.open:
+                self.open.text += text
+            return
+        points = _scaled(page, words, size)
+        bold = "bold" in str((font or {}).get("/BaseFont", "")).lower()
+        for place, part in enumerate(text.split("\n")):
+            if place:
+                self.end()
+            if part.strip():
+                self._add(part, x, y, points, bold=bold)
+
+    def _add(self, text: str, x: float, y: float, size: float, *, bold: bool) -> None:
+        if self.open is None:
+            self.open = Line("", x, x, y, size, bold)
+        line = self.open
+        if line.text and x - line.right > _GAP * size:
+            line.text += "\t"
+        if line.text and size < 0.8 * line.size and text.strip().isdigit() and y > line.height:
+            text = f"\x01{text.strip()}\x02"
+        line.text += text
+        line.bold &= bold
+        self.sizes[size] = self.sizes.get(size, 0) + len(text.strip())
+        line.size = max(self.sizes, key=self.sizes.__getitem__)
+        line.right = max(line.right, x + len(text.rstrip()) * size * 0.2)
+
+    def end(self) -> None:
+        """End the line."""
+        if self.open and self.open.text.strip():
+            text = _BLANKS.sub(" ", self.open.text.translate(_LIGATURES)).strip()
+            self.open.text = _ROUND_TABS.sub("\t", text)
+            self.lines.append(self.open)
+        self.open = None
+        self.sizes = {}
+
+
+def lines_of(page: Any) -> list[Line]:
+    """Return the lines of a page, in the order in which the page shows them."""
+    gathering = _Gathering()
+    page.extract_text(visitor_text=gathering.hear)
+    gathering.end()
+    joined: list[Line] = []
+    for line in gathering.lines:
+        if joined and _go_on(joined[-1], line):
+            _append(joined[-1], line)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _go_on(before: Line, line: Line) -> bool:
+    """Say whether the second stands right of the first in the same line of print."""
+    level = abs(before.height - line.height) < 0.4 * max(before.size, line.size)
+    return level and line.left >= before.right - line.size
+
+
+def _append(before: Line, line: Line) -> None:
+    gap = line.left - before.right
+    between = "\t" if gap > _GAP * before.size else " " if gap > 0.1 * before.size else ""
+    before.text += between + line.text
+    before.right = line.right
+    before.bold &= line.bold
+
+
+def _placed(page: Sequence[float], words: Sequence[float]) -> tuple[float, float]:
+    x, y = words[4], words[5]
+    return page[0] * x + page[2] * y + page[4], page[1] * x + page[3] * y + page[5]
+
+
+def _scaled(page: Sequence[float], words: Sequence[float], size: float) -> float:
+    """Return the size of letters in points: both matrices stretch them."""
+    up_x, up_y = words[2], words[3]
+    stretched = hypot(page[0] * up_x + page[2] * up_y, page[1] * up_x + page[3] * up_y)
+    return round(abs(size) * stretched, 1) or 1.0
