@@ -153,7 +153,7 @@ def premise(turn: Turn, relation: str, added: Premise) -> Saved:
         anew = replace(turn, settling=Settling.NONE)
         return _reply(anew, kept.kind, kept.target, added, PLAIN)
     back = redrawing(turn.store, turn.map, kept) if turn.mine else ()
-    first, claim = _stated(turn, added)
+    first, claim = stating(turn, added)
     linked = replace(kept, premises=(*kept.premises, claim))
     return turn.save([*back, *first, Revise(linked)], focus=claim, step=linked.id)
 
@@ -164,8 +164,8 @@ def _reply(turn: Turn, kind: Kind, target: str, premise: Premise, step: Step) ->
         return turn.done(focus=turn.map.relations[relation_id].premises[0], step=relation_id)
     if turn.both and isinstance(premise, Words):
         return _alone(turn, premise, thesis=False)
-    back = _ready(turn, kind, target)
-    first, claim = _stated(turn, premise)
+    back = ready(turn, kind, target)
+    first, claim = stating(turn, premise)
     relation = Relation(
         relation_id, kind, (claim,), ClaimId(target), step.basis, step.scheme, step.note
     )
@@ -174,7 +174,7 @@ def _reply(turn: Turn, kind: Kind, target: str, premise: Premise, step: Step) ->
     return turn.save([*back, *first, Relate(relation)], focus=claim, step=relation_id)
 
 
-def _ready(turn: Turn, kind: Kind, target: str) -> Sequence[Edit]:
+def ready(turn: Turn, kind: Kind, target: str) -> Sequence[Edit]:
     """Return what has to be brought back before something can bear on the target."""
     if kind is not Kind.UNDERCUT:
         return standing(turn, target)
@@ -201,14 +201,14 @@ def _alone(turn: Turn, words: Words, *, thesis: bool) -> Saved:
     stated = claim_id(words.text, turn)
     if stated in turn.map.claims:
         return turn.done(focus=stated)
-    first, claim = _stated(turn, words, thesis=thesis)
+    first, claim = stating(turn, words, thesis=thesis)
     return turn.save(first, focus=claim)
 
 
-def _stated(
+def stating(
     turn: Turn, premise: Premise, *, thesis: bool = False
 ) -> tuple[tuple[Edit, ...], ClaimId]:
-    """Return what states a premise, if it is not on the map yet, and its id."""
+    """Return the edits that state a premise, if it is not on the map yet, and its id."""
     if not isinstance(premise, Words):
         if premise not in turn.map.drawn:
             raise NotFoundError("claim", premise, turn.map.drawn)

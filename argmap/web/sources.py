@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from argmap.model.errors import NotFoundError
 from argmap.model.maps import ArgumentMap
+from argmap.model.permissions import Permission, rights
 from argmap.model.sources import Library, Source
 from argmap.services.reading import Shelf
 from argmap.web import context
@@ -14,11 +15,15 @@ from argmap.web.etags import answered
 from argmap.web.pages import debate as pages
 from argmap.web.pages.abroad import stamp
 from argmap.web.pages.asking import Asked, ask
-from argmap.web.pages.source import source_page
+from argmap.web.pages.beside import beside, lit_by, reading_href, use_href
+from argmap.web.pages.brief import STATUSES
+from argmap.web.pages.source import Sought, source_page
 from argmap.web.pages.stamps import digest_of
 from argmap.web.theme import look
 
 sources = Blueprint("sources", __name__, url_prefix="/sources")
+sources.add_app_template_global(reading_href)
+sources.add_app_template_global(use_href)
 
 
 @sources.get("")
@@ -45,10 +50,16 @@ def show(library: str, source: str) -> Response:
     found = _library(shelf)
     kept, maps = _source(found, source), _maps(shelf, request.args.get("debate", ""))
     key = ("source", digest_of(found), kept.id, stamp(shelf.maps), stamp(maps), look())
+    asked = [request.args.get(each, "") for each in ("debate", "claim", "q")]
     return answered(
-        (key, request.script_root, request.args.get("debate")),
-        lambda: _page(kept, found, shelf, maps),
+        (key, request.script_root, asked, *_rights()), lambda: _page(kept, found, shelf, maps)
     )
+
+
+def _rights() -> list[str]:
+    """Return what who asks may do with the map from which she looks."""
+    debate = request.args.get("debate", "")
+    return sorted(rights(context.who(), context.held(debate))) if debate else []
 
 
 def _shelf(library: str) -> Shelf:
@@ -90,10 +101,14 @@ def _maps(shelf: Shelf, debate: str) -> tuple[ArgumentMap, ...]:
 
 
 def _page(source: Source, library: Library, shelf: Shelf, maps: tuple[ArgumentMap, ...]) -> str:
-    asked = _asked()
+    asked, claim = _asked(), request.args.get("claim", "")
+    sought = Sought(
+        request.args.get("q", "").strip()[:200],
+        lit_by(asked.whole, claim) if asked else frozenset(),
+    )
     return render_template(
         "sources/show.html",
-        page=source_page(source, library, maps, request.script_root),
+        page=source_page(source, library, maps, request.script_root, sought),
         library=library,
         debates=[each.debate for each in shelf.maps],
         asking=_asking(library),
@@ -101,6 +116,12 @@ def _page(source: Source, library: Library, shelf: Shelf, maps: tuple[ArgumentMa
         asked=asked,
         head=pages.head(asked) if asked else None,
         tab="text",
+        sought=sought,
+        claim=claim,
+        cards=beside(asked.whole, asked.to, source.id, claim) if asked else (),
+        statuses=STATUSES,
+        may_cite=asked is not None and Permission.EDIT in asked.rights,
+        here=f"{request.script_root}/sources/{library.slug}/{source.id}",
     )
 
 

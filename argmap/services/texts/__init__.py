@@ -1,5 +1,20 @@
-"""The texts of sources, as pages read them: headings and numbered paragraphs."""
+"""The texts of sources, as pages read them: headings, numbered paragraphs, where words stand."""
 
-from argmap.evidence.paragraphs import Block, blocks
+from argmap.evidence.paragraphs import Block, blocks, numbers_at, paragraphs
+from argmap.evidence.stretches import Stretching, stretched
+from argmap.model.sources import Edition
 
-__all__ = ["Block", "blocks"]
+__all__ = ["Block", "Stretching", "blocks", "places_of", "stretched"]
+
+
+def places_of(edition: Edition, start: int, end: int) -> str:
+    """Return where a stretch of a text stands, as a sentence: paragraph, page, number of words."""
+    text = edition.text or ""
+    first, last = numbers_at(paragraphs(text), start, end) or (None, None)
+    where = f"Paragraph {first}" if first else "In a heading"
+    if last and last != first:
+        where = f"Paragraphs {first} to {last}"
+    page = edition.layout.page(start)
+    count = len(text[start:end].split())
+    words = "1 word" if count == 1 else f"{count} words"
+    return ", ".join(part for part in (where, f"page {page}" if page else "", words) if part) + "."

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from argmap.model.claims import Claim, Relation
 from argmap.model.errors import InvalidError, NotFoundError
-from argmap.model.ids import EvidenceId
+from argmap.model.ids import EvidenceId, SourceId
 from argmap.model.maps import ArgumentMap
 from argmap.model.passages import Evidence
 from argmap.render.picture import WORDS
 from argmap.services.extending_lost import relation_of
+from argmap.services.extending_texts import Picked, edition_of
 from argmap.web import context
 from argmap.web.pages.asking import Asked
 from argmap.web.pages.brief import look_of, shortened
 from argmap.web.pages.editing_back import asked_from, back_from
 
-ABOUT = ("claim", "relation", "evidence")
+ABOUT = ("claim", "relation", "evidence", "place")
+_PLACE = re.compile(r"([a-z0-9-]{1,64}):([a-z0-9-]{1,64}):(\d{1,8})-(\d{1,8})")
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class Scene:
     claim: Claim | None = None
     relation: Relation | None = None
     evidence: Evidence | None = None
+    place: Picked | None = None
     sent: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -45,7 +49,9 @@ class Scene:
 
     @property
     def target(self) -> str:
-        """The id of what the form is about: a relation or a claim; empty for the question."""
+        """The id of what the form is about; empty for the question."""
+        if self.place:
+            return place_text(self.place)
         about = self.evidence or self.relation or self.claim
         return about.id if about else ""
 
@@ -62,6 +68,13 @@ class Scene:
         if self.relation is None:
             raise NotFoundError("relation", "", self.map.relations)
         return self.relation
+
+    @property
+    def picked(self) -> Picked:
+        """The stretch of a text that the form is about."""
+        if self.place is None:
+            raise NotFoundError("place", "", ())
+        return self.place
 
     @property
     def core(self) -> bool:
@@ -88,15 +101,32 @@ def scene_of(slug: str, args: Mapping[str, str], sent: Mapping[str, str]) -> Sce
     back = back_from(sent.get("back", "") or args.get("back", ""), slug)
     asked = asked_from(back, slug)
     whole = asked.whole
-    claim, relation, cited = (args.get(each, "") for each in ABOUT)
+    claim, relation, cited, place = (args.get(each, "") for each in ABOUT)
     return Scene(
         asked,
         back,
         whole.claim(claim) if claim else None,
         relation_of(context.store(), whole, relation) if relation else None,
         _evidence(whole, cited) if cited else None,
+        _picked(asked, place) if place else None,
         sent,
     )
+
+
+def place_text(place: Picked) -> str:
+    """Return a stretch of a text as it stands in an address: source:edition:start-end."""
+    return f"{place.source}:{place.edition}:{place.start}-{place.end}"
+
+
+def _picked(asked: Asked, written: str) -> Picked:
+    found = _PLACE.fullmatch(written)
+    if found is None or asked.library.source(found[1]) is None:
+        raise NotFoundError("place", written[:80], ())
+    place = Picked(SourceId(found[1]), found[2], int(found[3]), int(found[4]))
+    edition = asked.library.edition(place.source, place.edition)
+    if edition is None or edition.text is None:
+        raise NotFoundError("text", found[2], ())
+    return place
 
 
 def _evidence(whole: ArgumentMap, evidence: str) -> Evidence:
@@ -108,6 +138,8 @@ def _evidence(whole: ArgumentMap, evidence: str) -> Evidence:
 
 def quoted(scene: Scene) -> tuple[Quoted, ...]:
     """Return the words that the form is about."""
+    if scene.place:
+        return _words(scene, scene.place)
     if scene.relation:
         return step_quoted(scene.map, scene.relation)
     if scene.evidence:
@@ -115,6 +147,13 @@ def quoted(scene: Scene) -> tuple[Quoted, ...]:
     if scene.claim:
         return (_claim(scene.map, scene.claim),)
     return (Quoted(scene.map.debate.question, "The question"),)
+
+
+def _words(scene: Scene, place: Picked) -> tuple[Quoted, ...]:
+    source = scene.asked.library.source(place.source)
+    edition = edition_of(scene.asked.library, place)
+    words = (edition.text or "")[place.start : place.end]
+    return (Quoted(words, source.short if source else place.source),)
 
 
 def _claim(on: ArgumentMap, claim: Claim, word: str = "", kind: str = "") -> Quoted:

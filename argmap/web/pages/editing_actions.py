@@ -15,6 +15,7 @@ from argmap.services.saving import Saved
 from argmap.web.fields import Field
 from argmap.web.pages import editing_claims as told
 from argmap.web.pages import editing_steps as said
+from argmap.web.pages import editing_texts as taken
 from argmap.web.pages.editing import Scene
 
 Values = Mapping[str, str]
@@ -33,7 +34,7 @@ class Action:
     """One thing that a person can do to a map.
 
     Attributes:
-        about: what it is done to: any of ``claim``, ``relation``, ``evidence``; or nothing.
+        about: what it is done to: any of ``claim``, ``relation``, ``evidence``, ``place``.
         title: what the form says over itself.
         do: carries it out; the values are those of the fields.
         main: the field under which it stands what cannot be.
@@ -153,6 +154,10 @@ ACTIONS: Mapping[str, Action] = {
         ("evidence",), "Cite this passage no longer", "Cite it no longer", _no_fields,
         lambda turn, scene, _: evidence.uncite(turn, scene.target), grave=True,
         told=lambda _: ("The passage itself stays, with its place in the source.",),
+    ),
+    "use": Action(
+        ("place",), "Use this passage", "Use it", taken.use_fields,
+        taken.used, "text", told=taken.stands,
     ),
 }  # fmt: skip
 

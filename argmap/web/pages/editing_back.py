@@ -18,13 +18,25 @@ from argmap.web.theme import local
 
 TOLD = ("saved", "suggested")
 """What in an address tells of something done, and does not belong to the place."""
+HOME = "~"
+"""What stands for the address of the map in links to forms, of which a page has a thousand."""
 
 
 def back_from(given: str, slug: str) -> str:
     """Return the address to return to: the one given if it is of this site, else the map's."""
-    address = local(given) if given else ""
     home = f"{request.script_root}/"
-    return address if address not in ("", home) else f"{home}debates/{slug}"
+    map_page = f"{home}debates/{slug}"
+    if given.startswith(HOME) and given[1:2] in ("", "/", "?"):
+        given = map_page + given.removeprefix(HOME)
+    address = local(given) if given else ""
+    return address if address not in ("", home) else map_page
+
+
+def short(back: str, slug: str) -> str:
+    """Return an address to return to as it stands in a link; ``back_from`` reads it."""
+    map_page = f"{request.script_root}/debates/{slug}"
+    rest = back.removeprefix(map_page)
+    return HOME + rest if rest != back and rest[:1] in ("", "/", "?") else back
 
 
 def here() -> str:
@@ -37,9 +49,8 @@ def back_here(asked: Asked) -> str:
     """Return the address to return to from a form that this page leads to."""
     if "edit_back" not in g:
         editing = request.blueprint == "editing"
-        g.edit_back = (
-            back_from(request.values.get("back", ""), asked.whole.id) if editing else here()
-        )
+        back = back_from(request.values.get("back", ""), asked.whole.id) if editing else here()
+        g.edit_back = short(back, asked.whole.id)
     found: str = g.edit_back
     return found
 
@@ -78,6 +89,8 @@ def _focus(path: str, before: str, saved: Saved) -> tuple[str, str]:
     if path == root:
         focus = saved.focus or before
         return (focus if focus in saved.map.drawn else ""), ""
+    if path.startswith(f"{request.script_root}/sources/"):
+        return "", "in-text"
     if path == f"{root}/outline":
         return "", f"claim-{saved.focus}" if saved.focus else ""
     return "", saved.step

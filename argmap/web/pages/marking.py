@@ -17,11 +17,16 @@ LANES = 3
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A passage in a text, from ``start`` to ``end`` in code points, end-exclusive."""
+    """A passage in a text, from ``start`` to ``end`` in code points, end-exclusive.
+
+    Attributes:
+        lit: it is one of those that the reader asked to see.
+    """
 
     id: str
     start: int
     end: int
+    lit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class Piece:
         hit: it is among the words that were searched for.
         wrong: the correction of which it is the last piece.
         damaged: a correction covers it.
+        lit: a passage that the reader asked to see covers it.
     """
 
     text: str
@@ -57,6 +63,7 @@ class Piece:
     hit: bool = False
     wrong: Correction | None = None
     damaged: bool = False
+    lit: bool = False
 
 
 def pieces(
@@ -107,6 +114,7 @@ def _piece(text: str, low: int, high: int, here: Sequence[Marked], lanes: dict[s
         tuple(sorted({lanes[each.id] for each in covering})),
         tuple(each.id for each in covering if each.start == low),
         tuple(each.id for each in covering if each.end == high),
+        lit=any(each.lit for each in covering),
     )
 
 

@@ -24,7 +24,7 @@ class Paragraph:
     """A heading or a numbered paragraph, with its pieces and the passages that begin in it.
 
     Attributes:
-        start: where it begins in the text, in code points.
+        start: where it begins in the text, in code points, and ``end`` where it ends, exclusive.
         numbers: the numbers of the passages that begin in it, by their ids.
         pages: the labels of the pages that begin in it.
         shared: claims lean on the same words of it for and against.
@@ -34,6 +34,7 @@ class Paragraph:
     number: int | None
     level: int
     start: int
+    end: int
     pieces: tuple[Piece, ...]
     uses: tuple[Use, ...]
     numbers: Mapping[str, int]
@@ -95,8 +96,25 @@ class SourcePage:
         return tuple(each.number for each in self.paragraphs if each.number and each.shared)
 
 
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a reader looks for in a text.
+
+    Attributes:
+        words: words that are searched for, if any.
+        passages: passages that are to be seen at once.
+    """
+
+    words: str = ""
+    passages: frozenset[str] = frozenset()
+
+
 def source_page(
-    source: Source, library: Library, maps: Iterable[ArgumentMap], root: str = "", words: str = ""
+    source: Source,
+    library: Library,
+    maps: Iterable[ArgumentMap],
+    root: str = "",
+    sought: Sought = Sought(),
 ) -> SourcePage:
     """Return the page of a source as the maps of some debates lean on it.
 
@@ -105,14 +123,14 @@ def source_page(
         library: with the texts that who asks may read.
         maps: those whose claims stand in the margin.
         root: what stands before the addresses of this site.
-        words: what is searched for in the text, if anything.
+        sought: what is looked for in the text.
     """
     maps = tuple(maps)
     editions = library.editions_of(source.id)
     edition = library.text_of(source.id) or (editions[-1] if editions else None)
     uses = uses_of(source.id, maps, root, library, edition)
-    hits = found_in(edition.text or "", words) if edition else []
-    paragraphs = tuple(_paragraphs(edition, uses, hits)) if edition else ()
+    hits = found_in(edition.text or "", sought.words) if edition else []
+    paragraphs = tuple(_paragraphs(edition, uses, hits, sought.passages)) if edition else ()
     return SourcePage(
         source,
         edition,
@@ -134,7 +152,10 @@ def found_in(text: str, words: str) -> list[tuple[int, int]]:
 
 
 def _paragraphs(
-    edition: Edition, uses: tuple[Use, ...], hits: Sequence[tuple[int, int]]
+    edition: Edition,
+    uses: tuple[Use, ...],
+    hits: Sequence[tuple[int, int]],
+    lit: frozenset[str],
 ) -> Iterator[Paragraph]:
     text = edition.text
     if text is None:
@@ -144,7 +165,9 @@ def _paragraphs(
     spots += [Spot(start, end) for start, end in hits]
     among = zip(found, _in_each(found, uses), _in_each(found, spots), strict=True)
     for block, here, wrong in among:
-        yield _paragraph(text, block, here, wrong, edition.layout.pages)
+        marked = [Marked(e.passage.id, e.start, e.end, e.passage.id in lit) for e in here]
+        shown = pieces(text, block.start, block.end, marked, wrong)
+        yield _paragraph(text, block, here, shown, edition.layout.pages)
 
 
 def _in_each(found: Sequence[Block], things: Iterable[Lying]) -> list[list[Lying]]:
@@ -163,12 +186,11 @@ def _paragraph(
     text: str,
     block: Block,
     uses: Sequence[Use],
-    spots: Sequence[Spot],
+    shown: tuple[Piece, ...],
     pages: Sequence[PageMark],
 ) -> Paragraph:
     begun = (use for use in uses if block.start <= use.start)
     here = [replace(use, number=place) for place, use in enumerate(begun, 1)]
-    marked = [Marked(use.passage.id, use.start, use.end) for use in uses]
     low, high = (
         bisect_left(pages, place, key=lambda each: each.offset)
         for place in (block.start, block.end)
@@ -177,7 +199,8 @@ def _paragraph(
         block.number,
         block.level,
         block.start,
-        pieces(text, block.start, block.end, marked, spots),
+        block.end,
+        shown,
         tuple(here),
         {use.passage.id: use.number for use in here},
         tuple(page.label for page in pages[low:high]),

@@ -17,7 +17,7 @@ function put(box, link) {
   const inside = link.closest(".in-place");
   if (inside) return inside.replaceWith(box);
   const row = link.closest(".row");
-  const spot = row ?? link.closest(".acts:not(.step-acts .acts)") ?? link.closest(".step-acts") ?? link.closest(".row-item, .step, section p, section h2, section h3");
+  const spot = row ?? link.closest(".para-acts") ?? link.closest(".acts:not(.step-acts .acts)") ?? link.closest(".step-acts") ?? link.closest(".row-item, .step, section p, section h2, section h3");
   if (spot && !link.closest(".head, .toolbar, svg")) spot.after(box);
   else (document.querySelector("#panel .panel-body") ?? document.querySelector(".outline, #main")).prepend(box);
 }

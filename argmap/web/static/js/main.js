@@ -8,6 +8,7 @@ import { startInPlace } from "./inplace.js";
 import { startKeys } from "./keys.js";
 import { startLive } from "./live.js";
 import { startPan } from "./pan.js";
+import { startPicking } from "./picking.js";
 import { startPops } from "./pops.js";
 import { startReplay } from "./replay.js";
 import { startRows } from "./rows.js";
@@ -20,4 +21,4 @@ import { startZoom } from "./zoom.js";
 
 document.documentElement.classList.add("js");
 for (const start of [startAsOf, startDrafts, startFolds, startInPlace, startFollow, startFrame, startKeys,
-  startLive, startPan, startPops, startReplay, startRows, startSearchKey, startSending, startTimes, startTyping, startWalk, startZoom]) start();
+  startLive, startPan, startPicking, startPops, startReplay, startRows, startSearchKey, startSending, startTimes, startTyping, startWalk, startZoom]) start();

@@ -1,0 +1,88 @@
+// Lets words that are selected in a text be used: counts where they stand in code points, as the server does.
+import { openForm } from "./edit.js";
+import { typing } from "./status.js";
+
+const ASIDE = "[data-aside], .vh";
+const WORDS = "p[data-start]";
+
+// How many code points of the text stand in a paragraph before a place in it.
+function before(words, node, offset) {
+  const range = document.createRange();
+  range.setStart(words, 0);
+  range.setEnd(node, offset);
+  const copy = range.cloneContents();
+  for (const each of copy.querySelectorAll(ASIDE)) each.remove();
+  return Array.from(copy.textContent).length;
+}
+
+function start(range, all) {
+  const inside = all.find((words) => words.contains(range.startContainer));
+  if (inside) return Number(inside.dataset.start) + before(inside, range.startContainer, range.startOffset);
+  return Number(all.find((words) => range.intersectsNode(words)).dataset.start);
+}
+
+function end(range, all) {
+  const inside = all.find((words) => words.contains(range.endContainer));
+  if (inside) return Number(inside.dataset.start) + before(inside, range.endContainer, range.endOffset);
+  const last = all.filter((words) => range.intersectsNode(words)).at(-1);
+  return Number(last.dataset.start) + before(last, last, last.childNodes.length);
+}
+
+/** Returns where the selected words of a text stand, in code points, or null. */
+export function picked(article) {
+  const selection = getSelection();
+  if (!selection.rangeCount || selection.isCollapsed || !selection.toString().trim()) return null;
+  const range = selection.getRangeAt(0);
+  const all = [...article.querySelectorAll(WORDS)].filter((words) => range.intersectsNode(words));
+  if (!all.length) return null;
+  const place = { start: start(range, all), end: end(range, all), range, words: all[0] };
+  return place.end > place.start ? place : null;
+}
+
+function offer(article, place) {
+  document.getElementById("pick")?.remove();
+  if (!place) return;
+  const url = new URL(article.dataset.use, location.href);
+  const [source, edition] = url.searchParams.get("place").split(":");
+  url.searchParams.set("place", `${source}:${edition}:${place.start}-${place.end}`);
+  const box = Object.assign(document.createElement("div"), { id: "pick", className: "pick" });
+  const link = Object.assign(document.createElement("a"), { className: "btn main", href: url.href, textContent: "Use as evidence" });
+  link.addEventListener("click", (event) => {
+    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    box.remove();
+    openForm(place.words.closest(".said").querySelector("a[data-form]") ?? place.words, url.href);
+  });
+  box.append(link);
+  document.body.append(box);
+  const at = place.range.getBoundingClientRect();
+  const left = Math.min(Math.max(8, at.left), document.documentElement.clientWidth - box.offsetWidth - 8);
+  box.style.left = `${left + scrollX}px`;
+  box.style.top = `${at.bottom + scrollY + 8}px`;
+}
+
+// From passage to passage by the keys ] and [, wherever one is in the text.
+function walk(event) {
+  const way = { "]": 1, "[": -1 }[event.key];
+  if (!way || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  const all = [...document.querySelectorAll("article.text a.ref")];
+  const here = all.indexOf(document.activeElement);
+  const from = here >= 0 ? here : all.findLastIndex((each) => each.getBoundingClientRect().top < 0) + (way < 0 ? 1 : 0);
+  const next = all[from + way] ?? (here < 0 ? all[0] : null);
+  if (!next) return;
+  event.preventDefault();
+  next.focus({ preventScroll: true });
+  next.scrollIntoView({ block: "center" });
+}
+
+export function startPicking() {
+  document.addEventListener("keydown", walk);
+  let waiting = 0;
+  document.addEventListener("selectionchange", () => {
+    const article = document.querySelector("article.text[data-use]");
+    if (!article) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => offer(article, picked(article)), 150);
+  });
+}
