@@ -9,6 +9,7 @@ import html
 import re
 from contextlib import contextmanager
 from unicodedata import normalize
+from urllib.parse import urljoin
 
 import pytest
 
@@ -204,6 +205,20 @@ def test_one_comes_back_to_where_one_was(site, back, action, there):
     assert site.as_("participant").get(there).status_code == 200
 
 
+@pytest.mark.parametrize(
+    "page",
+    ["/debates/drawn/outline", "/debates/drawn/outline?position=p", "/debates/drawn/outline/",
+     "/debates/drawn?focus=c1", "/debates/drawn?map=full&focus=c1", "/debates/drawn/claims/c1"],
+)  # fmt: skip
+def test_the_form_behind_a_link_leads_back_to_the_page_of_the_link(calm, page):
+    anna = calm.as_("participant")
+    link = re.search(r'href="([^"]*edit/support\?claim=c1[^"]*)"', anna.get(page).text)
+    form = anna.get(urljoin(page, html.unescape(link[1])))
+
+    assert form.status_code == 200
+    assert f'name="back" value="{html.escape(page)}"' in form.text
+
+
 def test_a_map_without_claims_asks_for_the_first_answer(site):
     anna = site.as_("participant")
     claims = dict.fromkeys(re.findall(r'id="claim-([\w-]+)"', anna.get(OUTLINE).text))
@@ -218,8 +233,8 @@ def test_a_map_without_claims_asks_for_the_first_answer(site):
 
 def test_only_who_may_change_the_map_is_offered_to(calm):
     for page in (BACK, "/debates/drawn/outline", "/debates/drawn/claims/c1"):
-        assert "/edit/support?claim=c1" in calm.as_("participant").get(page).text
-        assert "/drawn/edit" not in calm.as_("reader").get(page).text
+        assert "edit/support?claim=c1" in calm.as_("participant").get(page).text
+        assert "edit/support" not in calm.as_("reader").get(page).text
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)
