@@ -17,6 +17,7 @@ from argmap.web.pages.editing import ABOUT, Scene, address, scene_of
 from argmap.web.pages.editing_back import Done, back_here, done_here, onward
 from argmap.web.pages.editing_clash import clash_page
 from argmap.web.pages.editing_form import EditForm, carried_out, form_of
+from argmap.web.pages.editing_texts import stretched_args
 
 editing = Blueprint("editing", __name__)
 Answer = tuple[str, int] | Response
@@ -33,7 +34,10 @@ def show_form(slug: str, action: str) -> Answer:
 def send_form(slug: str, action: str) -> Answer:
     """Do it, and go back to where it can be seen."""
     held(slug, Permission.EDIT)
-    form = form_of(scene_of(slug, request.args, request.form), action, request.args)
+    scene = scene_of(slug, request.args, request.form)
+    if "stretch" in request.form and scene.place:
+        return _page(_stretched(slug, action, scene))
+    form = form_of(scene, action, request.args)
     if form.wrong:
         return _page(form, 422)
     try:
@@ -73,6 +77,12 @@ def edit_ends(asked: Asked) -> tuple[Markup, Markup]:
 def saved_here(asked: Asked) -> Done | None:
     """Return what was just saved, if the address tells of that."""
     return done_here(asked)
+
+
+def _stretched(slug: str, action: str, scene: Scene) -> EditForm:
+    """Return the form with the passage made longer or shorter, and all else as it was typed."""
+    args = stretched_args(scene, request.args, request.form["stretch"])
+    return form_of(scene_of(slug, args, request.form), action, args)
 
 
 def _page(form: EditForm, status: int = 200) -> Answer:

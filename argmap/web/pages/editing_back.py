@@ -89,6 +89,8 @@ def _focus(path: str, before: str, saved: Saved) -> tuple[str, str]:
     if path == root:
         focus = saved.focus or before
         return (focus if focus in saved.map.drawn else ""), ""
+    if path.startswith(f"{request.script_root}/sources/"):
+        return "", "in-text"
     if path == f"{root}/outline":
         return "", f"claim-{saved.focus}" if saved.focus else ""
     return "", saved.step
