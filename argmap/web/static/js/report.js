@@ -22,6 +22,7 @@ export function report(done, url) {
   const claim = url.searchParams.get("focus") ?? url.hash.replace("#claim-", "");
   const hidden = claim !== "" && !seen(`claim-${claim}`);
   tell(done?.querySelector("p")?.textContent.trim() ?? "Saved.", undo, hidden && seeing(url));
+  if (claim && !hidden) requestAnimationFrame(() => requestAnimationFrame(() => seen(`claim-${claim}`))); // what is told takes room
   document.dispatchEvent(new CustomEvent("argmap:saved", { detail: { revision: Number(done?.dataset.revision ?? 0) } }));
 }
 
