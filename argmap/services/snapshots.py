@@ -30,7 +30,7 @@ class GoneNameError(ClashError):
     """No revision of a map has that name, or none any more."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"No revision is named “{name}” any more: the name was changed or removed.")
+        super().__init__(f"No revision is named “{name}” any more: it was renamed or removed.")
 
 
 def snapshots_of(store: Store, map_id: str) -> tuple[Snapshot, ...]:

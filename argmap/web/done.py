@@ -45,6 +45,7 @@ SENTENCES = {
     "history.rename": "The revision has its new name.",
     "history.unname": "The revision has lost its name; it is still there.",
     "moving.copy": "This is a copy: what you change here, you change here only.",
+    "moving.bring_in": "The changes of the other map are brought in.",
     "moving.import_file": "The map is here, with every revision and who made it.",
 }
 

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from argmap.model.errors import InvalidError
 from argmap.model.ids import GroupId
 from argmap.model.permissions import Permission
-from argmap.services import archiving
+from argmap.services import archiving, bringing
 from argmap.services import moving as maps
 from argmap.services.merging import merge
 from argmap.services.people import copies
@@ -19,6 +19,7 @@ from argmap.web.pages import debate as pages
 from argmap.web.pages import merging
 from argmap.web.pages import moving as moves
 from argmap.web.pages.asking import Asked, ask
+from argmap.web.pages.bringing import origin_page
 from argmap.web.pages.editing_back import back_from
 from argmap.web.pages.editing_back import onward as back_to
 
@@ -89,6 +90,24 @@ def adopt(slug: str) -> Answer:
     form = moves.adopting_from(request.form, 0)
     taken = moves.adoption_for(slug, form)
     saved = maps.adopt(context.store(), context.who(), taken, at=form.at)
+    return redirect(back_to(back_from("", slug), saved), 303)
+
+
+@moving.get("/debates/<slug>/origin")
+def follow(slug: str) -> str:
+    """Show what has changed at the origin of a copy, and what of it can be brought in."""
+    context.held(slug, Permission.EDIT)
+    asked = ask(slug, {}, request.script_root)
+    origin = origin_page(asked, request.args.get("focus", ""))
+    return _shown("moving/origin.html", asked, origin=origin, page=origin.page)
+
+
+@moving.post("/debates/<slug>/origin")
+def bring_in(slug: str) -> Response:
+    """Bring to a copy what has changed at its origin and clashes with nothing."""
+    context.held(slug, Permission.EDIT)
+    at, then = (request.form.get(name, -1, int) for name in ("at", "then"))
+    saved = bringing.bring_in(context.store(), context.who(), slug, at=at, then=then)
     return redirect(back_to(back_from("", slug), saved), 303)
 
 

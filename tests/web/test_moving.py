@@ -225,3 +225,46 @@ def test_only_instructors_bring_files_where_copies_are_not_free():
         assert bring(site.as_("participant"), held).status_code == 403
         assert bring(site.as_("anonymous"), held).status_code == 401
         assert bring(site.as_("instructor"), held).status_code == 303
+
+
+def reword(browser, slug, claim, text):
+    page = browser.get(f"/debates/{slug}/edit/reword?claim={claim}").text
+    sent = {name: word(page, rf'name="{name}" value="([^"]*)"') for name in ("at", "once")}
+    gone = browser.send(f"/debates/{slug}/edit/reword?claim={claim}", {**sent, "text": text})
+    assert gone.status_code == 303
+
+
+def test_a_copy_brings_in_what_changed_at_its_origin_and_says_what_is_left_out(site):
+    browser = site.as_("participant")
+    slug = browser.send("/debates/drawn/copy").location.split("/")[-1]
+    extended(browser, "drawn", "New there.")
+    reword(browser, "drawn", "c2", "Grain was rare.")
+    reword(browser, slug, "c2", "Grain was dear.")
+    assert f'href="/debates/{slug}/origin"' in browser.get(f"/debates/{slug}").text
+
+    page = browser.get(f"/debates/{slug}/origin").text
+
+    assert "New there." in page
+    assert "Left out: it was changed here too." in page
+    assert word(page, r"(revisions 1 to 2)")
+    sent = {name: word(page, rf'name="{name}" value="([^"]*)"') for name in ("at", "then")}
+    gone = browser.send(f"/debates/{slug}/origin", sent)
+    assert gone.status_code == 303
+    text = browser.get(f"/debates/{slug}/map.txt").text
+    assert "New there." in text
+    assert "Grain was dear." in text
+    log = browser.get(f"/debates/{slug}/history").text
+    assert "where Participant wrote it: what changed there up to revision 2." in log
+    again = browser.get(f"/debates/{slug}/origin").text
+    assert "Nothing of it can be brought in" in again
+    assert browser.send(f"/debates/{slug}/undo").status_code == 303
+    assert "New there." not in browser.get(f"/debates/{slug}/map.txt").text
+
+
+def test_a_map_that_is_no_copy_has_nothing_to_bring_in(site):
+    answer = site.as_("participant").get("/debates/drawn/origin")
+
+    assert answer.status_code == 422
+    assert "no copy of another one" in answer.text
+    slug = site.as_("participant").send("/debates/drawn/copy").location
+    assert "Nothing has changed there" in site.as_("participant").get(f"{slug}/origin").text
