@@ -24,11 +24,17 @@ COMMANDS = (
     "import",
     "verify",
     "render",
+    "quote",
+    "cite",
+    "essay",
     "invite",
     "doctor",
 )
 
-PLACES = {"export": ("archive", "export"), "import": ("archive", "import_")}
+PLACES = {
+    "export": ("archive", "export"), "import": ("archive", "import_"),
+    "cite": ("references", "cite"), "essay": ("references", "essay"),
+}  # fmt: skip
 """The modules of commands that share one, and what they are called there."""
 
 HELP = """Argument maps for seminar debates, joined to the exact words of the texts.

@@ -16,10 +16,10 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from argmap.model.claims import Kind
-from argmap.model.ids import ClaimId, EvidenceId, RelationId
+from argmap.model.ids import ClaimId, EvidenceId, RelationId, Slug
 from argmap.model.maps import ArgumentMap
 from argmap.model.passages import Bearing, Evidence, Passage, Span
-from argmap.model.sources import Access, Library, Source
+from argmap.model.sources import Access, Library
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 MEDIA_TYPE = f'application/ld+json; profile="{CONTEXT}"'
@@ -55,7 +55,7 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Who cited a passage, and when."""
+    """Who cited a passage, if somebody is known to have, and when (UTC)."""
 
     by: str
     at: datetime
@@ -105,11 +105,9 @@ class _Writer:
     def __init__(self, shown: ArgumentMap, library: Library | None, names: Names) -> None:
         self.shown = shown
         self.names = names
-        self.library = library.slug if library else ""
-        self.sources = {each.id: each for each in library.sources} if library else {}
-        self.digests = {
-            (each.source, each.id): each.digest for each in (library.editions if library else ())
-        }
+        self.library = library or Library(shown.debate.library or Slug("library"), "Sources")
+        self.sources = {each.id: each for each in self.library.sources}
+        self.editions = {(each.source, each.id): each for each in self.library.editions}
 
     def annotation(self, evidence: Evidence, made: Made | None) -> dict[str, Any]:
         passage = self.shown.passages[evidence.passage]
@@ -120,9 +118,10 @@ class _Writer:
             "type": "Annotation",
             "motivation": "questioning" if disputes else "linking",
         }
+        if made and made.by:
+            written["creator"] = {"type": "Person", "name": made.by}
         if made:
-            moment = made.at.strftime("%Y-%m-%dT%H:%M:%SZ")
-            written |= {"creator": {"type": "Person", "name": made.by}, "created": moment}
+            written["created"] = made.at.strftime("%Y-%m-%dT%H:%M:%SZ")
         bodies = [*self._about(evidence), *_tags(evidence, passage)]
         targets = [self._target(span) for span in passage.spans]
         return written | {"body": bodies, "target": targets if len(targets) > 1 else targets[0]}
@@ -153,15 +152,17 @@ class _Writer:
 
     def _target(self, span: Span) -> dict[str, Any]:
         source = self.sources.get(span.source)
-        place = f"/sources/{self.library}/{span.source}"
-        text: dict[str, Any] = {"id": self.names.of(self.library, place), "type": "Text"}
-        digest = self.digests.get((span.source, span.edition))
-        if digest:
-            text["dcterms:identifier"] = f"sha256:{digest}"
+        edition = self.editions.get((span.source, span.edition))
+        place = f"/sources/{self.library.slug}/{span.source}"
+        text: dict[str, Any] = {"id": self.names.of(self.library.slug, place), "type": "Text"}
+        if edition:
+            text["dcterms:identifier"] = f"sha256:{edition.digest}"
         if source:
             text["dc:title"] = source.title
         position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
-        quote = _quote(span, source)
+        closed = source is not None and source.access is not Access.PUBLIC
+        closed = closed or (edition is not None and not self.library.is_open(edition))
+        quote = _quote(span, closed=closed)
         return {
             "type": "SpecificResource",
             "source": text,
@@ -174,9 +175,9 @@ def _tags(evidence: Evidence, passage: Passage) -> list[dict[str, str]]:
     return [{"type": "TextualBody", "value": tag, "purpose": "tagging"} for tag in tags if tag]
 
 
-def _quote(span: Span, source: Source | None) -> dict[str, str] | None:
+def _quote(span: Span, *, closed: bool) -> dict[str, str] | None:
     """Return the words with what stands around them; of a text not for everybody, the anchor."""
-    if not span.exact or (source and source.access is not Access.PUBLIC):
+    if closed or not span.exact:
         return {"type": "TextQuoteSelector", "exact": span.anchor} if span.anchor else None
     around = {name: getattr(span, name) for name in ("prefix", "suffix") if getattr(span, name)}
     return {"type": "TextQuoteSelector", "exact": span.exact, **around}

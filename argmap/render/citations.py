@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from argmap.model.ids import SourceId
 from argmap.model.maps import ArgumentMap
-from argmap.model.passages import Evidence, Passage, Span
-from argmap.model.sources import Edition, Library, Source
+from argmap.model.passages import Evidence, Passage, Span, Status
+from argmap.model.sources import Library, Source
+from argmap.model.texts import Layout
 
 
-class Place(NamedTuple):
+class Spot(NamedTuple):
     """Where a passage stands: its source, and the page and paragraph there."""
 
     source: SourceId
@@ -43,7 +44,7 @@ class Citation:
     via: str = ""
     doubt: str = ""
     note: str = ""
-    at: tuple[Place, ...] = ()
+    at: tuple[Spot, ...] = ()
     passage: Passage | None = None
 
     @property
@@ -66,9 +67,7 @@ class Reader:
         self._passages = shown.passages
         known = library.sources if library else ()
         self._sources: dict[str, Source] = {source.id: source for source in known}
-        self._editions = (
-            {(each.source, each.id): each for each in library.editions} if library else {}
-        )
+        self._library = library
 
     def cited(self, evidence: tuple[Evidence, ...]) -> tuple[Citation, ...]:
         """Return each piece of evidence in its order; those of a lost passage are left out."""
@@ -82,7 +81,7 @@ class Reader:
         words = " ".join(passage.exact.split())
         # The span whose words can be read comes first.
         spans = sorted(passage.spans, key=lambda span: not span.exact)
-        at = tuple(dict.fromkeys(Place(span.source, self._locator(span)) for span in spans))
+        at = tuple(dict.fromkeys(Spot(span.source, self._locator(span)) for span in spans))
         return Citation(
             evidence,
             evidence.bearing.value,
@@ -97,14 +96,16 @@ class Reader:
         )
 
     def _locator(self, span: Span) -> str:
-        edition = self._editions.get((span.source, span.edition))
-        page = page_of(span, edition) if edition else ""
+        """Return page and paragraph; the page is that of the text that is here."""
+        place = self._library.place(span) if self._library else None
+        sure = place and place.status not in (Status.REVIEW, Status.MISSING)
+        page = pages_of(place.edition.layout, place.start, place.end) if place and sure else ""
         return ", ".join(part for part in (page, span.locator) if part)
 
 
-def page_of(span: Span, edition: Edition) -> str:
-    """Return the page or pages of a span: p. 137 or pp. 137–38; nothing where none are known."""
-    first, last = edition.layout.page(span.start), edition.layout.page(span.end - 1)
+def pages_of(layout: Layout, start: int, end: int) -> str:
+    """Return the page or pages of a place: p. 137 or pp. 137–38; nothing where none are known."""
+    first, last = layout.page(start), layout.page(end - 1)
     if not first or first == last:
         return f"p. {first}" if first else ""
     same = len(first) == len(last) > 2 and first[:-2] == last[:-2] and last.isdigit()
@@ -124,7 +125,7 @@ def used_sources(shown: ArgumentMap, library: Library) -> tuple[Source, ...]:
     return tuple(source for source in library.sources if source.id in used)
 
 
-def _told(place: Place, sources: Mapping[str, Source]) -> str:
+def _told(place: Spot, sources: Mapping[str, Source]) -> str:
     return ", ".join(part for part in (_named(place.source, sources), place.locator) if part)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from argmap.model.ids import SourceId
 from argmap.model.passages import Bearing
 from argmap.model.sources import Source
-from argmap.render.citations import Citation, Place
+from argmap.render.citations import Citation, Spot
 from argmap.render.referencing import References
 from argmap.render.runs import Runs, ended, joined, paused, runs
 
@@ -68,7 +68,7 @@ class Footnotes:
         chain = runs(lead, paused(named), f" {how} ", self._place(home))
         return joined("; see also ", (chain, *map(self._place, others)))
 
-    def _place(self, place: Place) -> Runs:
+    def _place(self, place: Spot) -> Runs:
         """Return a source with a locator, and the sources through which alone it is known."""
         source = self._references.source(place.source)
         named = self._source(source) if source else runs(place.source)

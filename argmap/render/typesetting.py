@@ -5,6 +5,7 @@ The documents are tagged and, where every character has a glyph, conform to PDF/
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -48,8 +49,12 @@ def _compiled(name: str, inputs: dict[str, str], *, system_fonts: bool) -> bytes
 
 def breakable(text: str) -> str:
     """Return the text on one line, with places to break in words that are longer than a line."""
-    words = (word if len(word) <= 60 else "\u200b".join(_pieces(word)) for word in text.split())
-    return " ".join(words)
+    return " ".join(broken(text).split())
+
+
+def broken(text: str) -> str:
+    """Return the text as it is, with places to break in words that are longer than a line."""
+    return re.sub(r"\S{61,}", lambda found: "\u200b".join(_pieces(found[0])), text)
 
 
 def _pieces(word: str) -> list[str]:

@@ -100,3 +100,21 @@ class Addresses:
     def picture(self, suffix: str) -> str:
         """Return the address of the map as a file."""
         return f"{self.page}/map.{suffix}{self.state.query('q')}"
+
+    def cited(self, suffix: str) -> str:
+        """Return the address of what the map cites as a file: sources, or the evidence."""
+        return f"{self.page}/cited.{suffix}{self._of_map()}"
+
+    def bibliography(self, style: str = "notes") -> str:
+        """Return the address of the page that lists what the map cites."""
+        return f"{self.page}/bibliography{self._of_map(style=style)}"
+
+    def essay(self, suffix: str, style: str = "notes", branch: str = "") -> str:
+        """Return the address of the outline of an essay as a file, on the map or a branch of it."""
+        return f"{self.page}/essay.{suffix}{self._of_map(style=style, branch=branch)}"
+
+    def _of_map(self, **more: str) -> str:
+        """Return the query that names the map of the debate, and these things beside."""
+        pairs = [("map", self.state.map), *more.items()]
+        kept = "&".join(f"{name}={value}" for name, value in pairs if value)
+        return f"?{kept}" if kept else ""

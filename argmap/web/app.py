@@ -25,6 +25,7 @@ from argmap.web import (
     live,
     me,
     moving,
+    references,
     searching,
     seminars,
     sources,
@@ -44,7 +45,8 @@ from argmap.web.theme import THEMES, look, looks
 KEPT = 512
 BLUEPRINTS = (
     assets, looks, home.home, debates.debates, claims.claims, sources.sources,
-    searching.searching, downloads.downloads, helping.helping, joining.joining, me.me,
+    searching.searching, downloads.downloads,
+    references.references, helping.helping, joining.joining, me.me,
     seminars.seminars,
     editing.editing, history.history, live.live, talking.talking, hinting.hinting, moving.moving,
 )  # fmt: skip

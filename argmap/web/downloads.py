@@ -34,7 +34,7 @@ _turns = BoundedSemaphore(AT_ONCE)
 
 
 @contextmanager
-def _turn() -> Iterator[None]:
+def turn() -> Iterator[None]:
     """Wait until few enough files are being made, for at most ``PATIENCE`` seconds."""
     if not _turns.acquire(timeout=PATIENCE):
         raise BusyError
@@ -63,10 +63,15 @@ def _answer(slug: str, suffix: str) -> Response:
 def _file(asked: Asked, suffix: str, *, inline: bool) -> Response:
     from argmap.render.export import FORMATS  # loads the typesetter: only when it is needed
 
-    with _turn():
+    with turn():
         made = FORMATS[suffix](asked.shown, asked.library, picture(asked))
     name = f"{asked.whole.id}-{asked.excerpt.id}.{suffix}"
-    response = Response(made, content_type=TYPES[suffix])
+    return sent(made, TYPES[suffix], name, inline=inline)
+
+
+def sent(content: bytes, kind: str, name: str, *, inline: bool = False) -> Response:
+    """Return a file, to be kept under a name or, inline, to be looked at; it may run nothing."""
+    response = Response(content, content_type=kind)
     how = "inline" if inline else "attachment"
     response.headers["Content-Disposition"] = f'{how}; filename="{name}"'
     response.headers["Content-Security-Policy"] = SANDBOX
