@@ -8,6 +8,7 @@ from argmap.model.edits import Reword
 from argmap.model.ids import ClaimId
 from argmap.model.permissions import Who
 from argmap.model.talk import About
+from argmap.services.suggesting import suggest
 from argmap.services.talking import resolve, threads, write
 from tests.browser.conftest import without_complaints
 from tests.browser.test_axe import faults
@@ -106,8 +107,10 @@ def test_axe_finds_nothing_where_people_talk(workshop, scheme):
     resolve(workshop.store, Who(workshop.person("Ben")), MAP, first.id)
     workshop.change(MAP, Reword("i04", "A poor socialist state must accumulate first."))
     write(workshop.store, Who(workshop.person("Ben")), MAP, "Why?", about=About.CLAIM, target="i11")
+    ben, again = Who(workshop.person("Ben")), (Reword("i11", "The peasants will not pay."),)
+    waits = suggest(workshop.store, ben, MAP, again, at=workshop.map(MAP).revision)
     found = {}
-    for address in PAGES:
+    for address in (*PAGES, f"suggestions/{waits.id}"):
         page.goto(f"/debates/{MAP}/{address}")
         page.evaluate("document.querySelectorAll('main details').forEach(each => each.open = true)")
         found[address] = faults(page)
