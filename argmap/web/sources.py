@@ -56,10 +56,11 @@ def show(library: str, source: str) -> Response:
     )
 
 
-def _rights() -> list[str]:
-    """Return what who asks may do with the map from which she looks."""
+def _rights() -> list[object]:
+    """Return whose the map is from which who asks looks, and what she may do with it."""
     debate = request.args.get("debate", "")
-    return sorted(rights(context.who(), context.held(debate))) if debate else []
+    held = context.held(debate) if debate else None
+    return [held, *sorted(rights(context.who(), held))] if held else []
 
 
 def _shelf(library: str) -> Shelf:

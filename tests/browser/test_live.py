@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from argmap.model.claims import Claim, Kind, Relation
-from argmap.model.edits import AddClaim, Relate, Reword
+from argmap.model.edits import AddClaim, Cite, Mark, Relate, Reword
+from argmap.model.passages import Bearing, Evidence, Passage, Span
 from tests.browser.live import MAP, change, heard, shows
 
 
@@ -32,6 +33,27 @@ def test_what_others_did_is_told_by_name_and_what_one_did_oneself_is_not(live_si
 
     assert page.locator("#live-news").get_attribute("role") == "status"
     assert own.locator("#live-news").count() == 0
+
+
+def test_a_passage_that_another_cites_is_marked_in_the_text_that_is_open(live_site, page_of):
+    page = page_of("participant", "/sources/shelf/s?debate=drawn")
+    page.locator("#p2 a.no").focus()
+    page.evaluate("document.querySelector('#p1').before('more words '.repeat(2_000))")
+    page.evaluate("document.body.style.paddingBottom = '200vh'")
+    page.evaluate("document.querySelector('#p2').scrollIntoView()")
+    top = page.evaluate("document.querySelector('#p2').getBoundingClientRect().top")
+    with live_site.store.reading() as reading:
+        [edition] = reading.library("shelf").editions
+    prices = Span("s", edition.id, 30, 41, exact="Prices rose", paragraph=2)
+    cited = Cite(Evidence("e2", "c1", "x2", Bearing.BACKS))
+    change(live_site, Mark(Passage("x2", (prices,))), cited)
+    page.wait_for_selector("#p2 mark.passage")
+
+    assert page.locator("#lean-x2").count() == 1
+    assert page.evaluate("document.activeElement.matches('#p2 a.no')")
+    now = page.evaluate("document.querySelector('#p2').getBoundingClientRect().top")
+    assert abs(now - top) < 2
+    assert page.complaints == []
 
 
 def test_words_that_are_being_written_stay_while_others_change_the_map(live_site, page_of):

@@ -1,5 +1,5 @@
 // Holds what is looked at in its place while the page around it changes.
-const ANCHORS = ".argument-map .focus, .argument-map [data-claim], .row[id], [data-kept], #panel section[aria-labelledby]";
+const ANCHORS = ".argument-map .focus, .argument-map [data-claim], .row[id], [data-kept], .para[id], #panel section[aria-labelledby]";
 
 const scroller = (node) => {
   for (let at = node.parentElement; at && at !== document.body; at = at.parentElement) {
