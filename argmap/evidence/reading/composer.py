@@ -170,7 +170,9 @@ class Composer:
     def _with_notes(self, body: Set) -> tuple[str, tuple[NoteMark, ...]]:
         """Return the body with the notes behind it, and where each of them is and is pointed at."""
         marks = [(at, sign) for at, sign in body.signs if isinstance(sign, Mark)]
-        shown = {sign.key: sign.shown for _, sign in reversed(marks)}
+        shown: dict[str, str] = {}
+        for _, sign in marks:
+            shown.setdefault(sign.key, sign.shown)
         order = {key: place for place, key in enumerate(shown)}
         parts = [*filter(None, [body.text]), "## Notes"]
         length, places = len("\n\n".join(parts)), dict[str, tuple[int, int]]()
@@ -191,7 +193,7 @@ def _numbered(shown: str, words: str) -> tuple[str, str]:
     """Return the number of a note, as it goes before its words, and the words without it."""
     if not shown:
         return "", words
-    bare = re.sub(rf"^[\[(]?{re.escape(shown)}(?:[\])]|\b)[.):]*\s*", "", words)
+    bare = re.sub(rf"^[\[(]?{re.escape(shown)}(?:[\])]|(?!\d))[.):]*\s*", "", words)
     return (f"{shown}. " if shown.isalnum() else f"{shown} "), bare or words
 
 

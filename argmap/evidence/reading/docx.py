@@ -90,6 +90,7 @@ class _Walker(Walker):
             super().handle_starttag(tag, attrs)
         elif ("class", self._sort) in attrs:
             self._page += 1
+            self.composer.write(" " if self._sort == "forced" else "")
             self.composer.page(str(self._page))
 
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from math import hypot
 from typing import Any
 
+from argmap.evidence.reading.advances import advance
+
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
 _BLANKS = re.compile(r"[^\S\t]+")
 _ROUND_TABS = re.compile(r" ?\t[ \t]*")
-_GAP = 1.6
-"""From how many times the size of the letters a gap within a line parts two cells."""
 
 
 @dataclass(slots=True)
@@ -30,6 +30,7 @@ class Line:
         bold: whether all of its letters are bold.
         page: what the page is called that begins with it, or nothing.
         column: where the lines begin and end among which it stands.
+        measured: whether the document told where it ends; else that is about right.
 
     A number that is raised stands between the signs U+0001 and U+0002.
     """
@@ -42,6 +43,7 @@ class Line:
     bold: bool = False
     page: str = ""
     column: tuple[float, float] = (0.0, 0.0)
+    measured: bool = False
 
 
 @dataclass(slots=True)
@@ -51,6 +53,8 @@ class _Gathering:
     lines: list[Line] = field(default_factory=list)
     open: Line | None = None
     sizes: dict[float, int] = field(default_factory=dict)
+    start: float = 0.0
+    page: tuple[float, ...] = ()
 
     def hear(
         self, text: str, page: Sequence[float], words: Sequence[float], font: Any, size: float
@@ -58,8 +62,7 @@ class _Gathering:
         """Hear words, or where the pen stands after them."""
         x, y = _placed(page, words)
         if not text.strip():
-            if not text and self.open and abs(y - self.open.height) < self.open.size:
-                self.open.right = max(self.open.right, x)
+            self._measure(page, x, y)
             if self.open and text.startswith("\n"):
                 self.end()
             elif self.open:
@@ -72,12 +75,24 @@ class _Gathering:
                 self.end()
             if part.strip():
                 self._add(part, x, y, points, bold=bold)
+        self.page = tuple(page)
+
+    def _measure(self, page: Sequence[float], x: float, y: float) -> None:
+        """Take the pen for the end of the words, if they have moved it, and nothing else has."""
+        line = self.open
+        if (
+            line
+            and self.page == tuple(page)
+            and abs(y - line.height) < line.size
+            and x > (self.start + line.right) / 2
+        ):
+            line.right, line.measured = x, True
 
     def _add(self, text: str, x: float, y: float, size: float, *, bold: bool) -> None:
         if self.open is None:
             self.open = Line("", x, x, y, size, bold)
         line = self.open
-        if line.text and x - line.right > _GAP * size:
+        if line.text and x - line.right > _gap(size, line):
             line.text += "\t"
         if line.text and size < 0.8 * line.size and text.strip().isdigit() and y > line.height:
             text = f"\x01{text.strip()}\x02"
@@ -85,7 +100,8 @@ class _Gathering:
         line.bold &= bold
         self.sizes[size] = self.sizes.get(size, 0) + len(text.strip())
         line.size = max(self.sizes, key=self.sizes.__getitem__)
-        line.right = max(line.right, x + len(text.rstrip()) * size * 0.2)
+        self.start, line.right = x, max(line.right, x + advance(text.rstrip()) * size)
+        line.measured = False
 
     def end(self) -> None:
         """End the line."""
@@ -117,11 +133,17 @@ def _go_on(before: Line, line: Line) -> bool:
     return level and line.left >= before.right - line.size
 
 
+def _gap(size: float, line: Line) -> float:
+    """Return how wide a gap after the line must be to part two cells, in points."""
+    return 1.3 * size if line.measured else 0.8 * size + 0.06 * (line.right - line.left)
+
+
 def _append(before: Line, line: Line) -> None:
     gap = line.left - before.right
-    between = "\t" if gap > _GAP * before.size else " " if gap > 0.1 * before.size else ""
+    wide = gap > _gap(before.size, before)
+    between = "\t" if wide else " " if gap > 0.1 * before.size or not before.measured else ""
     before.text += between + line.text
-    before.right = line.right
+    before.right, before.measured = line.right, line.measured
     before.bold &= line.bold
 
 

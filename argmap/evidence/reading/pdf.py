@@ -13,7 +13,7 @@ from argmap.evidence.reading.hyphens import Hyphens
 from argmap.evidence.reading.imported import Imported, Progress
 from argmap.evidence.reading.lines import Line, lines_of
 from argmap.evidence.reading.running import numbers_printed, without_running_heads
-from argmap.evidence.reading.typography import Group, groups, is_short
+from argmap.evidence.reading.typography import Group, groups
 from argmap.model.errors import InvalidTextFileError
 
 if TYPE_CHECKING:
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 MOST_PAGES = 3_000
 
-_RAISED = re.compile("\x01([^\x02]*)\x02")
+_NUMBER = re.compile(
+    "\x01([^\x02]*)\x02|(?<=[^\\W\\d]|[.,;:!?”’»)\"'])(\\d{1,3}|[*†‡§])(?=[\\s.,;:!?)]|$)"
+)
 
 _SCANNED = (
     "This PDF holds pictures of pages and no text: put it through text recognition (OCR) first,"
@@ -149,10 +151,11 @@ def _tell_table(composer: Composer, group: Group) -> None:
 
 def _tell(composer: Composer, group: Group, hyphens: Hyphens, notes: set[str], page: str) -> str:
     """Tell the lines of a paragraph; return the page on which it ends."""
+    verse = group.is_verse
     for place, line in enumerate(group.lines):
         following = group.lines[place + 1] if place + 1 < len(group.lines) else None
         words, between = hyphens.joint(line.text, following.text) if following else (line.text, "")
-        if following and between and is_short(line, following) and not following.page:
+        if verse and following and between and not following.page:
             between = "\n"
         page = line.page or page
         if line.page:
@@ -163,9 +166,14 @@ def _tell(composer: Composer, group: Group, hyphens: Hyphens, notes: set[str], p
 
 
 def _tell_words(composer: Composer, words: str, notes: set[str], page: str) -> None:
-    """Tell words in which raised numbers may point at notes of that page."""
-    for place, part in enumerate(_RAISED.split(words)):
-        if place % 2 and f"{page} {part}" in notes:
-            composer.mark(f"{page} {part}", part)
+    """Tell words in which numbers, raised or after a word, may point at notes of that page."""
+    told = 0
+    for found in _NUMBER.finditer(words):
+        number = found[1] or found[2]
+        composer.write(words[told : found.start()])
+        told = found.end()
+        if f"{page} {number}" in notes:
+            composer.mark(f"{page} {number}", number)
         else:
-            composer.write(part)
+            composer.write(number)
+    composer.write(words[told:])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from argmap.evidence.reading.advances import advance
 from argmap.evidence.reading.lines import Line
 
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]\d*†‡\x01\x02]*$")
@@ -27,6 +28,13 @@ class Group:
     def is_table(self) -> bool:
         """Whether the lines are rows."""
         return len(self.lines) > 1 and all("\t" in line.text for line in self.lines)
+
+    @property
+    def is_verse(self) -> bool:
+        """Whether most lines end before they must, and the next begin with a capital letter."""
+        pairs = list(pairwise(self.lines))
+        ended = [is_short(a, b) and not b.text[:1].islower() for a, b in pairs]
+        return sum(ended) * 2 > len(pairs)
 
 
 @dataclass(slots=True)
@@ -124,8 +132,8 @@ def _parted(page: list[Line], made: _Groups) -> tuple[list[Line], list[Line]]:
 
 def _add_notes(made: _Groups, lines: list[Line], label: str) -> None:
     for line in lines:
-        number = _NOTE.match(line.text)
-        if number:
+        if number := _NOTE.match(line.text):
+            line.text = f"{number[1]} {line.text[number.end() :]}"
             made.notes.append(Group([line], note=f"{label} {number[1]}"))
         elif made.notes:
             made.notes[-1].lines.append(line)
@@ -153,9 +161,10 @@ def _begins(before: list[Line], line: Line, usual: _Print) -> bool:
 
 def is_short(last: Line, line: Line) -> bool:
     """Say whether the first word of a line would have had room at the end of the one before."""
-    letter = (line.right - line.left) / max(1, len(line.text))
-    needed = (len(line.text.split()[0]) + 1) * letter
-    return last.column[1] - last.right > 1.25 * needed
+    room = last.column[1] - last.right
+    if not last.measured and room < 0.12 * (last.column[1] - last.column[0]):
+        return False
+    return room > 1.25 * (advance(line.text.split()[0]) + 0.25) * line.size
 
 
 def _indented(line: Line) -> bool:
