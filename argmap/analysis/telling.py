@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from argmap.model.claims import Claim, Kind, Relation
+from argmap.model.debates import Debate
 from argmap.model.edits import (
     AddClaim,
     Arrange,
@@ -14,6 +15,7 @@ from argmap.model.edits import (
     Cite,
     ClaimField,
     Edit,
+    Frame,
     Mark,
     Merge,
     Relate,
@@ -179,8 +181,18 @@ class _Teller:
             case Arrange(what, order):
                 things = f"{len(order):,} {what.value.replace('_', ' ')}"
                 return Told("changed", (f"Put {things} into another order",))
-            case _:
-                return Told("changed", ("Described the debate anew",))
+            case Frame(debate):
+                return self._framed(debate)
+        raise AssertionError(edit)
+
+    def _framed(self, debate: Debate) -> Told:
+        """Tell of a debate that is described: for the first time, if it had only its address."""
+        old = next((e.debate for e in self.undoes if isinstance(e, Frame)), debate)
+        if old.question == old.slug != debate.question:
+            return Told("added", (f"Opened the debate “{debate.question}”",))
+        if old.question != debate.question != debate.slug:
+            return Told("changed", ("Put the question anew",), old.question, debate.question)
+        return Told("changed", ("Described the debate anew",))
 
     def _reworded(self, claim: ClaimId, text: str) -> Told:
         old = next((e.text for e in self.undoes if isinstance(e, Reword) and e.claim == claim), "")

@@ -20,6 +20,7 @@ from argmap.model.errors import (
     StoreError,
 )
 from argmap.services.people.limits import RateError
+from argmap.web import context
 from argmap.web.filled import private
 from argmap.web.headers import READING
 from argmap.web.pages.joining import who_page
@@ -64,6 +65,7 @@ class Explanation:
     Attributes:
         nearest: the address to try instead, and what stands there.
         typed: the form that was sent, so that nothing in it is lost.
+        map: the address of the map that it is about, which may be read, and its question.
     """
 
     status: int
@@ -71,6 +73,7 @@ class Explanation:
     sentence: str
     nearest: tuple[str, str] | None = None
     typed: Typed | None = None
+    map: tuple[str, str] | None = None
 
 
 def explain_errors(app: Flask) -> None:
@@ -131,6 +134,17 @@ def _nearest(error: ArgmapError) -> tuple[str, str] | None:
     return (request.script_root + address, error.nearest) if address != asked else None
 
 
+def _map() -> tuple[str, str] | None:
+    """Return the map on which something was refused, if who asks may read it."""
+    slug = (request.view_args or {}).get("slug", "")
+    try:
+        context.held(slug)
+        question = context.debate(slug).debate.question
+    except ArgmapError:
+        return None
+    return f"{request.script_root}/debates/{slug}", question
+
+
 def _page(
     status: int,
     sentence: str,
@@ -138,5 +152,6 @@ def _page(
     sent: Typed | None = None,
 ) -> tuple[str, int]:
     title = TITLES.get(status, "Something went wrong" if status >= 500 else "This did not work")
-    explained = Explanation(status, title, sentence, nearest, sent)
+    map_ = _map() if status == 403 else None
+    explained = Explanation(status, title, sentence, nearest, sent, map_)
     return render_template("errors/error.html", error=explained), status

@@ -11,12 +11,14 @@ from argmap.analysis.difference import NEAR, differences
 from argmap.analysis.telling import counted, field_words, told
 from argmap.analysis.wording import Sort, rewording
 from argmap.model.claims import Claim, Kind, Relation
+from argmap.model.debates import Debate
 from argmap.model.drafts import apply_all, inverse
 from argmap.model.edits import (
     AddClaim,
     Assign,
     Cite,
     ClaimField,
+    Frame,
     Merge,
     Relate,
     Revise,
@@ -26,7 +28,7 @@ from argmap.model.edits import (
     Withdraw,
 )
 from argmap.model.passages import Bearing, Evidence
-from tests.examples import plan
+from tests.examples import debate, plan
 from tests.render.drawings import large
 from tests.strategies import edited_maps, other_states, texts
 
@@ -149,3 +151,15 @@ def test_the_details_of_a_claim_are_told_with_names():
     assert field_words(old, replace(old, position="slow", core=False), plan()) == (
         "the position Fast → Slow", "whether the short map has it: yes → none",
     )  # fmt: skip
+
+
+def test_a_debate_that_is_described_for_the_first_time_is_opened():
+    empty = [Frame(Debate("plan", question="plan"))]
+
+    [first] = told([Frame(debate())], empty, plan())
+    [later] = told([Frame(debate(question="Who pays?"))], [Frame(debate())], plan())
+    [other] = told([Frame(debate(axis="Grain."))], [Frame(debate())], plan())
+
+    assert first.words == "Opened the debate “Should industry come first?”"
+    assert (later.old, later.new) == ("Should industry come first?", "Who pays?")
+    assert other.words == "Described the debate anew"

@@ -229,3 +229,10 @@ def test_a_name_is_changed_by_who_gave_it_or_manages_the_map(site):
     renamed = {"name": "Draft", "new": "Mine"}
     assert site.as_("participant").send(f"{MAP}/snapshots/rename", renamed).status_code == 403
     assert site.as_("instructor").send(f"{MAP}/snapshots/rename", renamed).status_code == 303
+
+
+def test_a_page_that_is_refused_leads_back_to_the_map(site):
+    refused = page(site.as_("reader"), f"{MAP}/restore?to=1", 403)
+
+    assert f'Back to the map: <a href="{MAP}" dir="auto">Who pays?</a>' in refused
+    assert "Back to the map" not in page(site.as_("stranger"), f"{MAP}/restore?to=1", 404)
