@@ -29,8 +29,8 @@ ALLOWED = {
         "jinja2", "markupsafe", "flask_wtf", "segno",
     },
     "commands": {
-        "model", "formats", "render", "services", "store", "web", "paths", "settings", "serving",
-        "cli", "click", "flask",
+        "model", "evidence", "formats", "render", "services", "store", "web", "paths", "settings",
+        "serving", "cli", "click", "flask",
     },
     "cli": {"model", "settings", "commands", "click"},
     "serving": {"model", "settings", "gunicorn", "flask"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -153,7 +153,7 @@ def quotations(essay: str) -> tuple[Quotation, ...]:
     found = list(_blocks(essay))
     taken = [(each.start, each.end) for each in found]
     for start, end in speech(essay):
-        number = bisect_left(taken, end, key=lambda span: span[1])
+        number = bisect_right(taken, start, key=lambda span: span[1])
         if number == len(taken) or taken[number][0] >= end:
             found.append(Quotation(start, end, essay[start:end]))
     return tuple(sorted(found))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from argmap.evidence.folding import Folded, fold
 from argmap.model.passages import Passage
-from argmap.model.sources import Edition
+from argmap.model.sources import Edition, Library
 from argmap.model.texts import Correction
 
 
@@ -56,28 +56,56 @@ class Reference:
         return [spot for spot in self.spots if spot.start < end and start < spot.end]
 
 
+def references(
+    library: Library, passages: Iterable[Passage] = (), language: str = "en"
+) -> tuple[Reference, ...]:
+    """Return the texts of a library that are here, the newest of each source.
+
+    Args:
+        library: the library.
+        passages: those of debates; one that is damaged or doubtful is a spot as a whole, unless a
+            correction says where in it.
+        language: which one the texts are written in.
+    """
+    doubts: dict[tuple[str, str], list[Spot]] = {}
+    for passage in passages:
+        for span in passage.spans if passage.textual else ():
+            if place := library.place(span):
+                key = place.edition.source, place.edition.id
+                told = f"The text is {passage.textual} here. {passage.note}".strip()
+                doubts.setdefault(key, []).append(Spot(place.start, place.end, told))
+    newest = (library.text_of(source.id) for source in library.sources)
+    return tuple(
+        reference_of(edition, _name(library, edition), language, doubts.get(edition_key, ()))
+        for edition in newest
+        if edition
+        for edition_key in [(edition.source, edition.id)]
+    )
+
+
 def reference_of(
-    edition: Edition, passages: Iterable[Passage] = (), name: str = "", language: str = "en"
+    edition: Edition, name: str = "", language: str = "en", doubts: Iterable[Spot] = ()
 ) -> Reference:
     """Return an edition whose text is here as something to check against.
 
     Args:
         edition: the edition; its corrections are spots.
-        passages: those of debates; one that is damaged or doubtful is a spot as a whole, unless a
-            correction says where in it.
         name: how a reader calls its source.
         language: which one it is written in.
+        doubts: spots that are spots only where no correction says it better.
     """
     spots = {Spot(each.start, each.end, _corrected(each)) for each in edition.corrections}
     exact = tuple(spots)
-    for passage in passages:
-        for span in passage.spans if passage.textual else ():
-            known = any(spot.start < span.end and span.start < spot.end for spot in exact)
-            if (span.source, span.edition) == (edition.source, edition.id) and not known:
-                told = f"The text is {passage.textual} here. {passage.note}".strip()
-                spots.add(Spot(span.start, span.end, told))
+    for doubt in doubts:
+        if not any(spot.start < doubt.end and doubt.start < spot.end for spot in exact):
+            spots.add(doubt)
     kept = tuple(sorted(spots))
     return Reference(edition.source, edition.id, edition.text or "", name, kept, language)
+
+
+def _name(library: Library, edition: Edition) -> str:
+    source = library.source(edition.source)
+    return source.short if source else edition.source
 
 
 def _corrected(correction: Correction) -> str:

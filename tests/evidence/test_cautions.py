@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from argmap.evidence.cautions import Trap, negation
 from argmap.evidence.quoting import check
-from argmap.evidence.references import Reference, reference_of
+from argmap.evidence.references import Reference, reference_of, references
 from argmap.model.passages import Passage, Span
-from argmap.model.sources import edition_of
+from argmap.model.sources import Library, Source, edition_of
 from argmap.model.texts import Correction
 from tests.evidence.texts import MARKET, market
 
@@ -105,27 +107,34 @@ def test_a_spot_that_is_left_out_does_no_harm():
     assert Trap.DAMAGED not in traps("the square was opened … when the stones had come", spoilt)
 
 
-def test_corrections_and_damaged_passages_of_an_edition_are_spots():
+def test_corrections_and_damaged_passages_of_a_library_are_spots():
     at = MARKET.index("autum")
-    kept = edition_of("market", MARKET)
-    spans = [("autum, when", ""), ("stayed low", "The end is lost.")]
-    passages = [
-        Passage(f"p{n}", (span(kept, words),), textual="damaged", note=note)
-        for n, (words, note) in enumerate(spans)
-    ]
     corrected = Correction(at, at + 5, "autum", "autumn", "A letter is lost.")
-    edition = type(kept)(kept.id, "market", kept.digest, kept.characters, MARKET,
-                         corrections=(corrected,))  # fmt: skip
+    edition = replace(edition_of("market", MARKET), corrections=(corrected,))
+    library = Library(
+        "lib", "A library", sources=(Source("market", "Report"),), editions=(edition,)
+    )
+    passages = [damaged(edition, "autum, when"), damaged(edition, "stayed low", "The end is lost.")]
+    [reference] = references(library, passages)
 
-    assert [spot.sentence for spot in reference_of(edition, passages).spots] == [
+    assert reference.called == "Report"
+    assert [spot.sentence for spot in reference.spots] == [
         "The text is corrected here: for “autum” read “autumn”. A letter is lost.",
         "The text is damaged here. The end is lost.",
     ]
 
 
-def span(edition, words):
+def damaged(edition, words, note=""):
     start = MARKET.index(words)
-    return Span(edition.source, edition.id, start, start + len(words))
+    span = Span(edition.source, edition.id, start, start + len(words))
+    return Passage(f"p{start}", (span,), textual="damaged", note=note)
+
+
+def test_a_correction_without_a_proposal_says_that_the_spot_cannot_be_trusted():
+    corrected = Correction(0, 3, "One", reason="A word is lost before it.")
+    [spot] = reference_of(replace(edition_of("r", "One day."), corrections=(corrected,))).spots
+
+    assert spot.sentence == "The text cannot be trusted at “One”. A word is lost before it."
 
 
 def test_words_that_stand_there_twice_are_told_with_their_places():

@@ -15,8 +15,8 @@ from argmap.evidence.sighting import Verdict
 
 WORDS = [
     "market", "bakers", "square", "of", "the", "it", "1998", "café", "e\u0301te\u0301", "ﬁne",
-    "Straße", "🏭", "👩\u200d👧", "İstanbul", "don't", "well-known", "“said”", "'no'", "…", "[sic]", ".",
-    "–", "дом", "Σίσυφος", "東京", "a\u0308bc", "½", "12,5", "(then)",
+    "Straße", "🏭", "👩\u200d👧", "İstanbul", "don't", "well-known", "“said”", "'no'", "…", "[sic]",
+    ".", "–", "дом", "Σίσυφος", "東京", "a\u0308bc", "½", "12,5", "(then)",
 ]  # fmt: skip
 GAPS = (" ", " ", " ", "\n", "\n\n", "  ", " — ", ", ", ". ")
 
