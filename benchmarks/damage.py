@@ -118,7 +118,7 @@ def _edit(sentence: re.Match[str], words: Words) -> Change:
 def reworded(sentence: str, random: Random) -> str:
     """Return the sentence with two of its words replaced."""
     parts = sentence.split(" ")
-    for at in random.sample(range(1, len(parts) - 1), 2):
+    for at in random.sample(range(len(parts)), min(2, len(parts))):
         parts[at] = random.choice(("however", "seldom", "grain", "a", "party", "doubtful"))
     return " ".join(parts)
 

@@ -26,6 +26,7 @@ from argmap.model.passages import Span, Status
 _ROOM = 200
 _LARGEST_ROOM = 4_000
 _REMAINS = 0.25
+_PIECE = 200
 
 
 def carry(spans: Iterable[Span], old_text: str, new_text: str) -> tuple[Found, ...]:
@@ -73,8 +74,10 @@ class _Carrier:
         low, high, low_held, high_held = bracket
         core = passage.core
         most = int(len(core) * (1 - DOUBTFUL))
-        if len(core) > LONGEST or low == high:
+        if low == high:
             return []
+        if len(core) > LONGEST:
+            return self._by_ends(passage)
         if low_held and high_held and high - low <= 2 * len(core) + _ROOM:
             return [Match(low, high, distance(core, self.new.letters[low:high]))]
         if low_held:
@@ -85,6 +88,17 @@ class _Carrier:
             return _shifted([match_to(core, self.new.letters[low:high], most)], low)
         most = most if high - low <= 3 * len(core) + _LARGEST_ROOM else 0
         return [match for match in self._free(core, low, high, most) if self._fits(match, passage)]
+
+    def _by_ends(self, passage: Wanted) -> list[Match]:
+        """Return where a long passage stands, by its first and its last letters."""
+        head = passage._replace(core=passage.core[:_PIECE])
+        tail = passage._replace(core=passage.core[-_PIECE:], low=passage.high - _PIECE)
+        near = [self._nearest(end, self.map.bracket(end.low, end.high)) for end in (head, tail)]
+        if [len(each) for each in near] != [1, 1]:
+            return []
+        low, high = near[0][0].low, near[1][0].high
+        kept = self.map.kept(passage.low, passage.high)[0]
+        return [Match(low, high, max(len(passage.core), high - low) - kept)] if low < high else []
 
     def _free(self, core: str, low: int, high: int, most: int) -> list[Match]:
         there = self.new.letters[low:high]
@@ -103,7 +117,7 @@ class _Carrier:
         size, (low, high, wrong) = len(passage.core), match
         likeness = 1 - wrong / max(size, high - low)
         sure = self._sure(passage, bracket)
-        if wrong == 0 and (sure or size >= SHORT):
+        if wrong == 0 and (sure or size >= TELLING):
             return same(self.new, low, high, passage)
         if likeness >= floor(size) and sure:
             return alike(self.new, (low, high), passage, likeness, Status.ALTERED)
@@ -124,10 +138,7 @@ class _Carrier:
         size = len(passage.core)
         if kept < max(SHORT, size * _REMAINS):
             return None
-        likeness = kept / max(size, high - low)
-        taken = size > LONGEST and likeness >= floor(size)
-        status = Status.ALTERED if taken else Status.REVIEW
-        return alike(self.new, (low, high), passage, likeness, status)
+        return alike(self.new, (low, high), passage, kept / max(size, high - low), Status.REVIEW)
 
     def _signs(self, passage: Wanted) -> Found | None:
         """Return the place of a passage without any letter, between the letters around it."""
@@ -151,9 +162,12 @@ class _Carrier:
         """Return where passages may be that are not in their places, or that they are missing."""
         found: dict[int, Found] = {}
         for number, passage in enumerate(lost):
-            copies = self._copies(passage)
-            if copies:
-                found[number] = self._copied(copies, passage)
+            moved, copies = self._moved(passage), self._copies(passage)
+            if moved:
+                found[number] = same(self.new, moved.low, moved.high, passage)
+            elif copies:
+                expected = self._expected_letter(passage)
+                found[number] = self._several(copies, passage, expected)
         rest = [number for number in range(len(lost)) if number not in found]
         for number, near in zip(
             rest, seek([lost[number].core for number in rest], self.new.letters), strict=True
@@ -167,12 +181,20 @@ class _Carrier:
         copies = [Match(at, at + len(core), 0) for at in places]
         return [match for match in copies if self._fits(match, passage)]
 
-    def _copied(self, copies: list[Match], passage: Wanted) -> Found:
-        """Return a passage of which the very letters stand elsewhere."""
-        once = len(copies) == 1 and len(occurrences(passage.core, self.old.letters, 2)) == 1
-        if once and len(passage.core) >= TELLING:
-            return same(self.new, copies[0].low, copies[0].high, passage)
-        return self._several(copies, passage, self._expected_letter(passage))
+    def _moved(self, passage: Wanted) -> Match | None:
+        """Return where a passage stands that was moved, by itself or with what is beside it.
+
+        So many letters must each stand once in both texts that nobody wrote them twice.
+        """
+        size = len(passage.core)
+        for before, after in ((0, 0), (TELLING, 0), (0, TELLING)):
+            low = max(0, passage.low - before)
+            wide = self.old.letters[low : passage.high + after]
+            if size and len(wide) >= TELLING and _once(wide, self.old.letters):
+                for at in _once(wide, self.new.letters):
+                    first = at + passage.low - low
+                    return Match(first, first + size, 0)
+        return None
 
     def _elsewhere(self, near: list[Match], passage: Wanted) -> Found:
         if not near:
@@ -201,3 +223,9 @@ class _Carrier:
 def _shifted(found: Iterable[Match | None], by: int) -> list[Match]:
     """Return matches in a piece of a text as matches in the text."""
     return [Match(each.low + by, each.high + by, each.distance) for each in found if each]
+
+
+def _once(piece: str, text: str) -> list[int]:
+    """Return the one place where a piece stands, or none."""
+    places = occurrences(piece, text, 2)
+    return places if len(places) == 1 else []

@@ -68,6 +68,7 @@ def wanted(text: Folded, start: int, end: int) -> Wanted:
     """Return what is sought when the passage from start to end of a text is sought in another."""
     low, high = text.place(start, end)
     first, last = text.raw(low, high) if low < high else (end, end)
+    last = min(last, end)
     lead, tail = text.text[start:first], text.text[last:end]
     core, words = text.letters[low:high], text.text[start:end]
     return Wanted(start, words, core, lead, tail, low, between_words(text, low, high))
@@ -121,10 +122,10 @@ def _is_sign(character: str) -> bool:
 def same(text: Folded, low: int, high: int, passage: Wanted) -> Found:
     """Return the find of a passage whose letters are those from low to high."""
     start, end = dressed(text, low, high, passage)
-    if text.text[start:end] != passage.words:
+    if not text.text.startswith(passage.words, start):
         return Found(Status.FOLDED, start, end, 1.0)
-    stays = start == passage.start
-    return Found(Status.EXACT if stays else Status.MOVED, start, end, 1.0)
+    status = Status.EXACT if start == passage.start else Status.MOVED
+    return Found(status, start, start + len(passage.words), 1.0)
 
 
 def alike(

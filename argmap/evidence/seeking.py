@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from argmap.evidence.found import SHORT, TELLING, floor
 from argmap.evidence.matching import Match, matches
 
-LONGEST = 4_000
+LONGEST = 1_500
 """A pattern of more letters is not compared letter by letter."""
 RIVALS = 5
 """So many other places are told to somebody who has to choose."""

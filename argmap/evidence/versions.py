@@ -2,13 +2,13 @@
 
 Stretches that are found once in both texts are its fixed points, as in the patience difference of
 Bram Cohen; the longest chain of them that rises in both texts counts, and what contradicts it was
-moved. Each fixed point is drawn out as far as the texts agree.
+moved. Each fixed point is drawn out as far as the texts agree; beginning and end are two more.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 STRETCH = 14
@@ -44,7 +44,7 @@ class VersionMap:
 
     def __init__(self, old: str, new: str) -> None:
         self.size = len(new)
-        self.blocks = [Block(0, 0, len(old))] if old == new else list(_blocks(old, new))
+        self.blocks = list(_blocks(old, new))
         self._olds = [block.old for block in self.blocks]
 
     def bracket(self, low: int, high: int) -> Bracket:
@@ -87,14 +87,22 @@ class VersionMap:
 
 def _blocks(old: str, new: str) -> Iterator[Block]:
     """Yield the stretches that both texts have, in their order in both."""
-    old_end = new_end = 0
-    for x, y in rising(_singles_of_both(old, new)):
+    old_end = new_end = _alike_after(old, 0, new, 0)
+    if old_end:
+        yield Block(0, 0, old_end)
+    rest = min(len(old), len(new)) - old_end
+    tail = _alike_before(old, len(old), new, len(new), rest)
+    for x, y in rising(_singles_of_both(old, new)) if tail < rest else ():
         if x < old_end or y < new_end:
             continue
+        if x >= len(old) - tail or y >= len(new) - tail:
+            break
         back = _alike_before(old, x, new, y, min(x - old_end, y - new_end))
-        ahead = _alike_after(old, x, new, y)
+        ahead = min(_alike_after(old, x, new, y), len(old) - tail - x, len(new) - tail - y)
         old_end, new_end = x + ahead, y + ahead
         yield Block(x - back, y - back, back + ahead)
+    if tail:
+        yield Block(len(old) - tail, len(new) - tail, tail)
 
 
 def _singles_of_both(old: str, new: str) -> Iterator[tuple[int, int]]:
@@ -142,22 +150,23 @@ def rising(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _alike_after(old: str, x: int, new: str, y: int) -> int:
-    """Return how many letters agree from two places on, in leaps that grow, then shrink."""
+    """Return how many letters agree from two places on."""
     limit = min(len(old) - x, len(new) - y)
-    done, leap = 0, _FIRST_LEAP
-    while done + leap <= limit and old.startswith(new[y + done : y + done + leap], x + done):
-        done += leap
-        leap *= 2
-    while leap:
-        leap //= 2
-        if leap and done + leap <= limit:
-            done += leap * old.startswith(new[y + done : y + done + leap], x + done)
-    return done
+    return _leaps(limit, lambda a, b: old.startswith(new[y + a : y + b], x + a))
 
 
 def _alike_before(old: str, x: int, new: str, y: int, limit: int) -> int:
     """Return how many letters agree before two places, at most to a limit."""
-    done = 0
-    while done < limit and old[x - done - 1] == new[y - done - 1]:
-        done += 1
+    return _leaps(limit, lambda a, b: old.endswith(new[y - b : y - a], 0, x - a))
+
+
+def _leaps(limit: int, agree: Callable[[int, int], bool]) -> int:
+    """Return how far all agrees, in leaps that grow, then shrink."""
+    done, leap = 0, _FIRST_LEAP
+    while done + leap <= limit and agree(done, done + leap):
+        done += leap
+        leap *= 2
+    while leap := leap // 2:
+        if done + leap <= limit and agree(done, done + leap):
+            done += leap
     return done

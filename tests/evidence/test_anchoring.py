@@ -117,6 +117,7 @@ def test_a_paragraph_that_was_moved_as_it_is_takes_its_passages_along():
     new = "\n\n".join((second, third, "Another one, put in here.", first))
 
     assert told(carried(first, new), new) == (Status.MOVED, first)
+    assert told(carried("in the town", new), new) == (Status.MOVED, "in the town")
 
 
 def test_a_sentence_that_was_put_into_a_passage_is_seen():

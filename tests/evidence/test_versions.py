@@ -79,9 +79,16 @@ def test_a_stretch_that_was_moved_is_no_fixed_point():
 
 
 def test_a_stretch_that_a_text_has_twice_is_no_fixed_point():
-    twice = text(30) + text(30, 2) + text(30)
+    old, twice = f"1{text(30)}2", f"3{text(30)}{text(30, 2)}{text(30)}4"
 
-    assert VersionMap(text(30), twice).blocks == []
+    assert VersionMap(old, twice).blocks == []
+
+
+def test_beginning_and_end_are_known_however_the_text_repeats():
+    old = "ab" * 40
+
+    assert VersionMap(old, f"x{old}").bracket(3, 9) == Bracket(4, 10, True, True)
+    assert VersionMap(old, f"{old}x").bracket(3, 9) == Bracket(3, 9, True, True)
 
 
 def test_equal_texts_are_one_block_however_they_repeat():
