@@ -10,10 +10,13 @@ from argmap.model.permissions import Permission
 from argmap.services import suggesting as service
 from argmap.web import context
 from argmap.web.context import held, who
+from argmap.web.etags import answered
 from argmap.web.filled import private
 from argmap.web.pages import debate as pages
-from argmap.web.pages.asking import ask
-from argmap.web.pages.suggesting import Trouble, drawn, shown
+from argmap.web.pages.asking import Asked, ask
+from argmap.web.pages.difference import Compared
+from argmap.web.pages.suggesting import Shown, Trouble, drawn, shown
+from argmap.web.theme import look
 
 suggesting = Blueprint("suggesting", __name__)
 Answer = Response | tuple[str, int]
@@ -29,19 +32,9 @@ def show(slug: str) -> Response:
 @suggesting.get("/debates/<slug>/suggestions/<suggestion>")
 def show_one(slug: str, suggestion: str) -> Response:
     """Show what a suggestion does to the map, drawn and in words."""
-    held(slug)
-    asked = ask(slug, {}, request.script_root)
-    made, page = drawn(asked, suggestion, request.args.get("focus", ""))
-    return private(
-        render_template(
-            "talk/suggestion.html",
-            asked=asked,
-            head=pages.whole_head(asked),
-            tab="",
-            made=made,
-            page=page,
-        )
-    )
+    asked, focus = ask(slug, {}, request.script_root), request.args.get("focus", "")
+    key = ("suggestion", asked.key, suggestion, focus, look())
+    return answered(key, lambda: _one(asked, *drawn(asked, suggestion, focus)))
 
 
 @suggesting.post("/debates/<slug>/suggestions/<suggestion>/accept")
@@ -78,6 +71,13 @@ def take_back(slug: str, suggestion: str) -> Answer:
 def _back(slug: str, suggestion: str) -> Response:
     address = f"{request.script_root}/debates/{slug}/suggestions#suggestion-{suggestion}"
     return redirect(address, 303)
+
+
+def _one(asked: Asked, made: Shown, page: Compared) -> str:
+    head = pages.whole_head(asked)
+    return render_template(
+        "talk/suggestion.html", asked=asked, head=head, tab="", made=made, page=page
+    )
 
 
 def _page(slug: str, trouble: Trouble | None = None) -> str:
