@@ -30,6 +30,7 @@ from argmap.web import (
     seminars,
     sources,
     talking,
+    texts,
 )  # fmt: skip
 from argmap.web.assets import assets, version
 from argmap.web.browsers import recognise
@@ -49,6 +50,7 @@ BLUEPRINTS = (
     references.references, helping.helping, joining.joining, me.me,
     seminars.seminars,
     editing.editing, history.history, live.live, talking.talking, hinting.hinting, moving.moving,
+    texts.texts,
 )  # fmt: skip
 
 

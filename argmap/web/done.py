@@ -46,6 +46,12 @@ SENTENCES = {
     "history.unname": "The revision has lost its name; it is still there.",
     "moving.copy": "This is a copy: what you change here, you change here only.",
     "moving.bring_in": "The changes of the other map are brought in.",
+    "texts.use": "This is the text to read now; the passages are carried over.",
+    "texts.open_to": "It is changed who may read this text.",
+    "texts.remove": "The text is taken away; what was cited in it is kept as places.",
+    "texts.confirm": "Noted.",
+    "texts.correct": "Readers see both readings now; the text stays as it is.",
+    "texts.take_back": "The correction is taken back.",
     "moving.import_file": "The map is here, with every revision and who made it.",
 }
 

@@ -38,8 +38,9 @@ def index() -> Response:
 def show_library(library: str) -> Response:
     """List the sources of a library."""
     found = _library(_shelf(library))
-    shown = {"libraries": [found], "asking": _asking(found)}
-    key = ("library", digest_of(found), look(), request.script_root, shown["asking"])
+    asking = request.args.get("debate", "")
+    shown = {"libraries": [found], "asking": _asking(found), "asking_from": asking}
+    key = ("library", digest_of(found), look(), request.script_root, asking)
     return answered(key, lambda: render_template("sources/index.html", **shown))
 
 

@@ -25,7 +25,7 @@ from argmap.model.claims import Basis, Claim, Kind, Relation
 from argmap.model.debates import Debate, Position, Speaker
 from argmap.model.edits import Reword
 from argmap.model.maps import ArgumentMap
-from argmap.model.passages import Bearing, Evidence, Passage, Span
+from argmap.model.passages import Bearing, Evidence, Passage, Span, Status
 from argmap.model.seminars import (
     Endorsing,
     Group,
@@ -40,6 +40,7 @@ from argmap.model.seminars import (
 )
 from argmap.model.sources import Library, Source, edition_of
 from argmap.model.talk import About, Comment, Suggestion
+from argmap.model.texts import Corrected, Deposit, DepositText, Placement
 from argmap.services.people import passwords
 from argmap.store import open_store
 from tests.web.conftest import app_of, settings_in
@@ -107,6 +108,7 @@ def _prepared():
         writing.add(*_people(), *_places())
         _put_holdings(writing)
         writing.add(*_sessions(), *_talk())
+        _put_texts(writing)
     store.close()
     return Path(folder.name)
 
@@ -186,3 +188,22 @@ def _put_holdings(writing):
     writing.add_map(
         replace(shown, id="own"), NOW, Holding("own", 0, "Mine", owner="owner", visibility=private)
     )
+
+
+def _put_texts(writing):
+    """A text that the first group added, and one that the owner did."""
+    words = "Grain is shrot in the towns."
+    digest = sha256(words.encode()).hexdigest()
+    for name, shelf, whose in (
+        (
+            "d1",
+            "of-seminar-seminar",
+            {"person": "participant", "seminar": "seminar", "group": "one"},
+        ),
+        ("d2", "of-person-owner", {"person": "owner", "owner": "owner"}),
+    ):
+        writing.put_library(Library(shelf, "What we read"))
+        about = (shelf, "shelf", "s", digest[:12], digest, len(words), NOW, "Somebody")
+        writing.add(Deposit(name, *about, **whose, current=True), DepositText(name, words))
+        writing.add(Placement(name, "older", 3, 9, Status.REVIEW, 0, 5, 0.7))
+        writing.add(Corrected(name, "f1", 9, 14, "shrot", NOW, "Somebody", "short"))

@@ -28,6 +28,7 @@ VALUES = {
     "library": "shelf", "source": "s", "suffix": "svg", "seminar": "seminar", "group": "one",
     "person": "participant", "token": LINKS["one"], "name": "mark.svg", "version": "x",
     "path": "css/top.css", "file": "top.css", "number": 1, "comment": "k1", "suggestion": "g2",
+    "deposit": "d1", "correction": "f1", "once": "x",
 }  # fmt: skip
 
 GROUP = {"reader", "participant", "instructor"}
@@ -90,6 +91,17 @@ RULES = {
     "sources.show_library": EVERYBODY,
     "sources.show": EVERYBODY,
     "searching.search": EVERYBODY,
+    "texts.index": READ,
+    "texts.choose": Rule("edit"),
+    "texts.add": Rule("edit", {"words": "Bread is dear.", "source": "s", "readers": "private"}),
+    "texts.tell_progress": Rule("edit"),
+    "texts.show": READ,
+    "texts.use": Rule("edit"),
+    "texts.open_to": Rule("edit", {"readers": "private"}),
+    "texts.remove": Rule("edit"),
+    "texts.confirm": Rule("edit", {"place": "older:3-9", "right": "yes"}),
+    "texts.correct": Rule("edit", {"start": "0", "end": "5", "printed": "Grain"}),
+    "texts.take_back": Rule("edit"),
     "helping.show": EVERYBODY,
     "editing.choose_form": Rule("edit", query={"claim": "c1"}),
     "editing.show_form": Rule("edit", {}, {"claim": "c1"}, {"action": "support"}),
@@ -200,7 +212,7 @@ READING = [each for each in RULED if each.values[1] == "GET"]
 def address(site, route, role):
     """The address of a route for somebody in this role."""
     rule = RULES[route.endpoint]
-    own = {"slug": "own", "map_id": "own"} if role == "owner" else {}
+    own = {"slug": "own", "map_id": "own", "deposit": "d2"} if role == "owner" else {}
     known = {**VALUES, **own, **rule.values}
     values = {name: known[name] for name in route.arguments}
     return site.app.url_map.bind("localhost").build(

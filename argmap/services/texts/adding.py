@@ -21,6 +21,13 @@ OWNED = "what we read"
 """The title of the library in which a seminar or a person keeps sources of its own."""
 
 
+class UnaskedError(InvalidDebateError):
+    """It was not said who may read a text."""
+
+    def __init__(self) -> None:
+        super().__init__("Say who may read this text: nobody but your group, or who else.")
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """A text as somebody gives it.
@@ -74,6 +81,18 @@ def add(store: Store, who: Who, map_id: str, given: Given) -> Added:
         writing.add(*placements)
         writing.count_library(deposit.shelf)
     return Added(deposit, report_of(deposit, placements))
+
+
+def laid_out(given: Given, layout: Layout) -> Given:
+    """Return the text with its pages and footnotes."""
+    return replace(given, layout=layout)
+
+
+def words_of(store: Store, deposit: Deposit) -> str:
+    """Return the words of an added text."""
+    with store.reading() as reading:
+        kept = reading.one(DepositText, id=deposit.id)
+    return kept.text if kept else ""
 
 
 def use(store: Store, who: Who, map_id: str, deposit_id: str) -> Deposit:

@@ -16,9 +16,10 @@ import { startSearchKey } from "./searchkey.js";
 import { startSending } from "./sending.js";
 import { startTimes } from "./times.js";
 import { startTyping } from "./typing.js";
+import { startUploading } from "./uploading.js";
 import { startWalk } from "./walk.js";
 import { startZoom } from "./zoom.js";
 
 document.documentElement.classList.add("js");
 for (const start of [startAsOf, startDrafts, startFolds, startInPlace, startFollow, startFrame, startKeys,
-  startLive, startPan, startPicking, startPops, startReplay, startRows, startSearchKey, startSending, startTimes, startTyping, startWalk, startZoom]) start();
+  startLive, startPan, startPicking, startPops, startReplay, startRows, startSearchKey, startSending, startTimes, startTyping, startUploading, startWalk, startZoom]) start();
