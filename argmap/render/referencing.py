@@ -92,10 +92,10 @@ class References:
         who = who if not who or who.endswith(".") else f"{who}."
         head = [runs(who)] if who else []
         if dated and who:
-            head.append(runs(f"{self._year(source)}."))
+            head.append(ended(runs(self._year(source))))
         head.append(_title(source, "."))
         if dated and not who:
-            head.append(runs(f"{self._year(source)}."))
+            head.append(ended(runs(self._year(source))))
         return joined(" ", [*head, *self._rest(source, dated=dated)])
 
     def _rest(self, source: Source, *, dated: bool) -> Iterable[Runs]:

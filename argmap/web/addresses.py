@@ -101,9 +101,9 @@ class Addresses:
         """Return the address of the map as a file."""
         return f"{self.page}/map.{suffix}{self.state.query('q')}"
 
-    def cited(self, suffix: str) -> str:
+    def cited(self, suffix: str, style: str = "") -> str:
         """Return the address of what the map cites as a file: sources, or the evidence."""
-        return f"{self.page}/cited.{suffix}{self._of_map()}"
+        return f"{self.page}/cited.{suffix}{self._of_map(style=style)}"
 
     def bibliography(self, style: str = "notes") -> str:
         """Return the address of the page that lists what the map cites."""

@@ -70,5 +70,6 @@ def _outline(asked: Asked, branch: str, start: int) -> str:
         head=pages.head(asked),
         outline_page=lambda: outline_page(asked, branch, start),
         maps=pages.maps(asked),
+        branch=branch,
         tab="outline",
     )

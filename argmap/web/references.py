@@ -46,9 +46,10 @@ def cited(slug: str, suffix: str) -> Response:
 @references.get("/debates/<slug>/essay.<suffix>")
 def outline(slug: str, suffix: str) -> Response:
     """Send the outline of an essay on a map, or on one branch of it."""
-    asked, style = ask(slug, request.args, request.script_root), _style()
     known(suffix, ESSAYS)
-    branch = request.args.get("branch", "")
+    branch, style = request.args.get("branch", ""), _style()
+    # A map of the debate that holds the claim is chosen, as where it is in focus.
+    asked = ask(slug, {**request.args, "focus": branch}, request.script_root)
     key = ("essay", suffix, style, branch, asked.key, library_stamp(asked))
     return answered(key, lambda: _essay(asked, suffix, style, branch), bare=True)
 
@@ -77,8 +78,8 @@ def _page(asked: Asked, style: Style) -> str:
         asked=asked,
         head=pages.whole_head(asked),
         tab="",
-        style=style,
-        styles=STYLE_NAMES,
+        manner=style,
+        manners=STYLE_NAMES,
         parts=_parts(asked, style),
     )
 
