@@ -102,25 +102,31 @@ def edits(text: str, words: Words) -> Damaged:
     """Put in, take out and reword a sentence in each thousand characters."""
     sentences = list(SENTENCE.finditer(text))
     chosen = sorted(words.random.sample(range(len(sentences)), len(text) // 1_000))
-    return damaged(text, (_edit(sentences[at], words) for at in chosen))
+    return damaged(text, (change for at in chosen for change in _edit(sentences[at], words)))
 
 
-def _edit(sentence: re.Match[str], words: Words) -> Change:
+def _edit(sentence: re.Match[str], words: Words) -> Iterable[Change]:
     start, end = sentence.span()
     kind = words.random.randrange(3)
     if kind == 0:
-        return start, start, f"{words.sentence()} "
+        return [(start, start, f"{words.sentence()} ")]
     if kind == 1:
-        return start, end, ""
-    return start, end, reworded(sentence[0], words.random)
+        return [(start, end, "")]
+    return (
+        (start + low, start + high, s) for low, high, s in _two_words(sentence[0], words.random)
+    )
 
 
 def reworded(sentence: str, random: Random) -> str:
     """Return the sentence with two of its words replaced."""
-    parts = sentence.split(" ")
-    for at in random.sample(range(len(parts)), min(2, len(parts))):
-        parts[at] = random.choice(("however", "seldom", "grain", "a", "party", "doubtful"))
-    return " ".join(parts)
+    return damaged(sentence, _two_words(sentence, random)).text
+
+
+def _two_words(sentence: str, random: Random) -> Iterator[Change]:
+    parts = list(re.finditer(r"[^ ]+", sentence))
+    for at in sorted(random.sample(range(len(parts)), min(2, len(parts)))):
+        instead = random.choice(("however", "seldom", "grain", "a", "party", "doubtful"))
+        yield parts[at].start(), parts[at].end(), instead
 
 
 def typeset(text: str, words: Words) -> Damaged:

@@ -1,6 +1,6 @@
 """Which letters of a text became which letters of a newer one: the map between two editions.
 
-Stretches that are found once in both texts are its fixed points, as in the patience difference of
+Pieces that are found once in both texts are its fixed points, as in the patience difference of
 Bram Cohen; the longest chain of them that rises in both texts counts, and what contradicts it was
 moved. Each fixed point is drawn out as far as the texts agree; beginning and end are two more.
 """
@@ -11,14 +11,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-STRETCH = 14
+PIECE = 14
 """Letters of a fixed point: few enough to stand between two faults, enough to be found once."""
 STEP = 2
 _FIRST_LEAP = 16
 
 
-class Block(NamedTuple):
-    """A stretch of letters that both texts have."""
+class Stretch(NamedTuple):
+    """Letters that both texts have, one after the other."""
 
     old: int
     new: int
@@ -44,8 +44,8 @@ class VersionMap:
 
     def __init__(self, old: str, new: str) -> None:
         self.size = len(new)
-        self.blocks = list(_blocks(old, new))
-        self._olds = [block.old for block in self.blocks]
+        self.stretches = list(_stretches(old, new))
+        self._olds = [stretch.old for stretch in self.stretches]
 
     def bracket(self, low: int, high: int) -> Bracket:
         """Return where the letters from low to high, at least one, stand in the newer text."""
@@ -59,8 +59,8 @@ class VersionMap:
         The three numbers are zero if none of them is.
         """
         count, first, last = 0, 0, 0
-        for at in range(max(0, bisect_right(self._olds, low) - 1), len(self.blocks)):
-            old, new, size = self.blocks[at]
+        for at in range(max(0, bisect_right(self._olds, low) - 1), len(self.stretches)):
+            old, new, size = self.stretches[at]
             if old >= high:
                 break
             start, end = max(old, low), min(old + size, high)
@@ -75,21 +75,21 @@ class VersionMap:
         index = bisect_right(self._olds, at) - 1
         before = 0
         if index >= 0:
-            old, new, size = self.blocks[index]
+            old, new, size = self.stretches[index]
             if at < old + size:
                 return new + at - old + after, True
             before = new + size
         if not after:
             return before, False
-        later = self.blocks[index + 1].new if index + 1 < len(self.blocks) else self.size
+        later = self.stretches[index + 1].new if index + 1 < len(self.stretches) else self.size
         return later, False
 
 
-def _blocks(old: str, new: str) -> Iterator[Block]:
+def _stretches(old: str, new: str) -> Iterator[Stretch]:
     """Yield the stretches that both texts have, in their order in both."""
     old_end = new_end = _alike_after(old, 0, new, 0)
     if old_end:
-        yield Block(0, 0, old_end)
+        yield Stretch(0, 0, old_end)
     rest = min(len(old), len(new)) - old_end
     tail = _alike_before(old, len(old), new, len(new), rest)
     for x, y in rising(_singles_of_both(old, new)) if tail < rest else ():
@@ -100,27 +100,27 @@ def _blocks(old: str, new: str) -> Iterator[Block]:
         back = _alike_before(old, x, new, y, min(x - old_end, y - new_end))
         ahead = min(_alike_after(old, x, new, y), len(old) - tail - x, len(new) - tail - y)
         old_end, new_end = x + ahead, y + ahead
-        yield Block(x - back, y - back, back + ahead)
+        yield Stretch(x - back, y - back, back + ahead)
     if tail:
-        yield Block(len(old) - tail, len(new) - tail, tail)
+        yield Stretch(len(old) - tail, len(new) - tail, tail)
 
 
 def _singles_of_both(old: str, new: str) -> Iterator[tuple[int, int]]:
-    """Yield the places of the stretches that each text has once, in the order of the old one."""
-    sought = {old[at : at + STRETCH] for at in range(0, len(old) - STRETCH + 1, STEP)}
+    """Yield the places of the pieces that each text has once, in the order of the old one."""
+    sought = {old[at : at + PIECE] for at in range(0, len(old) - PIECE + 1, STEP)}
     here, there = _singles(old, sought), _singles(new, sought)
-    for stretch, at in here.items():
-        if at >= 0 and (then := there.get(stretch, -1)) >= 0:
+    for piece, at in here.items():
+        if at >= 0 and (then := there.get(piece, -1)) >= 0:
             yield at, then
 
 
 def _singles(text: str, sought: set[str]) -> dict[str, int]:
-    """Return where each stretch stands that is sought, or -1 if it stands there twice."""
+    """Return where each piece stands that is sought, or -1 if it stands there twice."""
     found: dict[str, int] = {}
-    for at in range(len(text) - STRETCH + 1):
-        stretch = text[at : at + STRETCH]
-        if stretch in sought:
-            found[stretch] = -1 if stretch in found else at
+    for at in range(len(text) - PIECE + 1):
+        piece = text[at : at + PIECE]
+        if piece in sought:
+            found[piece] = -1 if piece in found else at
     return found
 
 

@@ -26,13 +26,13 @@ def pieces():
 
 @settings(deadline=None)
 @given(pieces(), pieces())
-def test_blocks_stand_in_both_texts_and_rise(old, new):
-    blocks = VersionMap(old, new).blocks
+def test_stretches_stand_in_both_texts_and_rise(old, new):
+    stretches = VersionMap(old, new).stretches
 
-    for block in blocks:
-        stretch = old[block.old : block.old + block.size]
-        assert new.startswith(stretch, block.new)
-    for one, next_ in pairwise(blocks):
+    for each in stretches:
+        letters = old[each.old : each.old + each.size]
+        assert new.startswith(letters, each.new)
+    for one, next_ in pairwise(stretches):
         assert one.old + one.size <= next_.old
         assert one.new + one.size <= next_.new
 
@@ -81,7 +81,7 @@ def test_a_stretch_that_was_moved_is_no_fixed_point():
 def test_a_stretch_that_a_text_has_twice_is_no_fixed_point():
     old, twice = f"1{text(30)}2", f"3{text(30)}{text(30, 2)}{text(30)}4"
 
-    assert VersionMap(old, twice).blocks == []
+    assert VersionMap(old, twice).stretches == []
 
 
 def test_beginning_and_end_are_known_however_the_text_repeats():
