@@ -115,6 +115,13 @@ def quoted(source: str) -> Caution:
     )
 
 
+def partly_quoted(source: str, words: Sequence[str]) -> Caution:
+    """Return the caution about words of which a part is quoted, and is not shown to be."""
+    shown = " ".join(words) if len(words) <= 6 else f"{' '.join(words[:6])} …"
+    sentence = f"{source} has “{shown}” from somebody else: keep the marks around it."
+    return Caution(Trap.QUOTED, sentence)
+
+
 def repeated(where: Sequence[str]) -> Caution:
     """Return the caution about words that stand in several places."""
     named = ", ".join(where[:4]) + (" and others" if len(where) > 4 else "")

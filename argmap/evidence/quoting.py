@@ -21,10 +21,13 @@ from argmap.evidence.paragraphs import numbers_at, paragraphs
 from argmap.evidence.pieces import inserted
 from argmap.evidence.references import Reference
 from argmap.evidence.sighting import Sighting, Typed, Verdict, alike, exactness, literal, pieced
-from argmap.evidence.speech import share
+from argmap.evidence.speech import share, speech, within
 
 _QUOTED = 0.5
 """So much of a place is in quotation marks where the words are somebody else's."""
+
+_TERM = 2
+"""So few words in quotation marks may be a term."""
 
 
 class Place(NamedTuple):
@@ -100,6 +103,7 @@ def check(words: str, references: Sequence[Reference], limit_words: int | None =
     runs = difference(typed.words, first.reference.text, first.parts)
     told = (
         *_of_words(typed, first, runs),
+        *_of_voices(typed, first),
         *_of_places(found, places),
         *_of_size(typed, limit_words),
     )
@@ -145,14 +149,28 @@ def _of_words(typed: Typed, sighting: Sighting, runs: Sequence[Run]) -> Iterator
             yield from cautions.of_dropped(run.printed, run.typed, language)
 
 
-def _of_places(found: Sequence[Sighting], places: Sequence[Place]) -> Iterator[Caution]:
-    """Yield the cautions about where the words stand."""
-    reference, parts = found[0].reference, found[0].parts
+def _of_voices(typed: Typed, sighting: Sighting) -> Iterator[Caution]:
+    """Yield the caution about words that the text has from somebody else.
+
+    Where they are the smaller part, marks within the quotation say enough.
+    """
+    reference, parts = sighting.reference, sighting.parts
     size = sum(part.end - part.start for part in parts)
     quoted = sum(share(reference.text, *part[2:]) * (part.end - part.start) for part in parts)
     if quoted >= _QUOTED * size:
         yield cautions.quoted(reference.called)
-    for part in parts:
+    elif quoted and not speech(typed.words):
+        inner = [each for part in parts for each in within(reference.text, *part[2:])]
+        words = [reference.text[each.start : each.end].split() for each in inner]
+        longest = max(words, key=len, default=[])
+        if len(longest) > _TERM:
+            yield cautions.partly_quoted(reference.called, longest)
+
+
+def _of_places(found: Sequence[Sighting], places: Sequence[Place]) -> Iterator[Caution]:
+    """Yield the cautions about where the words stand."""
+    reference = found[0].reference
+    for part in found[0].parts:
         for spot in reference.spots_in(part.start, part.end):
             yield Caution(cautions.Trap.DAMAGED, spot.sentence)
     if len(places) > 1:

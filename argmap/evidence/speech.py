@@ -9,6 +9,7 @@ paragraph where each of them opens with a mark again.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
@@ -78,9 +79,11 @@ def speech(text: str) -> tuple[Speech, ...]:
 
 def within(text: str, start: int, end: int) -> Iterator[Speech]:
     """Yield the parts of a span that stand within quotation marks."""
-    for each in speech(text):
-        if each.start < end and start < each.end:
-            yield Speech(max(start, each.start), min(end, each.end))
+    found = speech(text)
+    for each in found[bisect_right(found, start, key=lambda part: part.end) :]:
+        if each.start >= end:
+            return
+        yield Speech(max(start, each.start), min(end, each.end))
 
 
 def share(text: str, start: int, end: int) -> float:

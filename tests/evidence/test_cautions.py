@@ -92,6 +92,15 @@ def test_words_that_the_text_quotes_are_somebody_elses():
     assert Trap.QUOTED not in traps("The letter was read out, and nothing followed.")
 
 
+def test_words_of_which_a_part_is_somebody_elses_keep_its_marks():
+    words = (
+        "The letter was read out, and nothing followed. {}He is a good miller,{} the mayor is said"
+    )
+
+    assert "“He is a good miller,” from" in sentence(words.format("", ""), Trap.QUOTED)
+    assert Trap.QUOTED not in traps(words.format("“", "”"))
+
+
 def test_a_spot_that_cannot_be_trusted_is_told_though_the_words_are_verbatim():
     spoilt = market(("autum,", "The text is corrected here: for “autum” read “autumn”."))
     words = "the square was opened in the autum, when the stones"
