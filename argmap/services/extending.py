@@ -19,6 +19,7 @@ from argmap.model.maps import ArgumentMap
 from argmap.model.permissions import Permission, Who
 from argmap.services.access import allowed
 from argmap.services.extending_lost import redrawing, relation_of, withdrawn_since
+from argmap.services.merging import heir
 from argmap.services.reading import map_at
 from argmap.services.saving import Saved, save
 from argmap.store import Store
@@ -68,9 +69,9 @@ class Turn:
         saved = save(self.store, self.who, self.map.id, edits, at=self.at, note=note)
         return replace(saved, focus=focus, step=step)
 
-    def done(self, *, focus: str = "", step: str = "") -> Saved:
-        """Say that all is as it is to be already."""
-        return Saved(self.map, self.map.revision, None, focus, step, changed=False)
+    def done(self, *, focus: str = "", step: str = "", why: str = "") -> Saved:
+        """Say that all is as it is to be already, and why, in a sentence."""
+        return Saved(self.map, self.map.revision, None, focus, step, changed=False, why=why)
 
 
 def turn(  # noqa: PLR0913
@@ -164,6 +165,8 @@ def _reply(turn: Turn, kind: Kind, target: str, premise: Premise, step: Step) ->
         return turn.done(focus=turn.map.relations[relation_id].premises[0], step=relation_id)
     if turn.both and isinstance(premise, Words):
         return _alone(turn, premise, thesis=False)
+    if turn.mine and kind is not Kind.UNDERCUT:
+        target = heir(turn.store, turn.map, target)
     back = ready(turn, kind, target)
     first, claim = stating(turn, premise)
     relation = Relation(

@@ -15,7 +15,8 @@ from argmap.model.ids import ClaimId, EvidenceId, PassageId, RelationId
 from argmap.model.passages import ANCHOR_WORDS, Bearing, Evidence, Mode, Passage, Span
 from argmap.model.sources import Access, Edition, Library
 from argmap.services.extending import Turn, standing
-from argmap.services.extending_lost import redrawing, relation_of
+from argmap.services.extending_lost import evidence_of, redrawing, relation_of
+from argmap.services.merging import heir
 from argmap.services.reading import library
 from argmap.services.saving import Saved
 
@@ -49,6 +50,8 @@ class Use:
 def cite(turn: Turn, target: str, passage: Quote | PassageId, use: Use) -> Saved:
     """Cite a passage for a claim or a relation; words that are none yet become one."""
     evidence_id = EvidenceId(f"e-{turn.once}")
+    if turn.mine and target in turn.map.claims:
+        target = heir(turn.store, turn.map, target)
     focus, step = _seen(turn, target)
     if evidence_id in turn.map.evidence:
         return turn.done(focus=focus, step=step)
@@ -59,9 +62,9 @@ def cite(turn: Turn, target: str, passage: Quote | PassageId, use: Use) -> Saved
 
 def uncite(turn: Turn, evidence: str) -> Saved:
     """Cite a passage no longer; the passage stays."""
-    cited = turn.map.evidence.get(EvidenceId(evidence))
-    if cited is None:
-        raise NotFoundError("evidence", evidence, turn.map.evidence)
+    cited = evidence_of(turn.store, turn.map, evidence)
+    if cited.id not in turn.map.evidence:
+        return turn.done(why="Nothing to do: it is no longer cited.")
     focus, step = _seen(turn, cited.target)
     return turn.save([Uncite(cited.id)], focus=focus, step=step)
 

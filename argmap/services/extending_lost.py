@@ -8,8 +8,9 @@ from argmap.model.claims import Kind, Relation
 from argmap.model.drafts import apply_all
 from argmap.model.edits import Cite, Edit, Merge, Relate, Restore, Withdraw
 from argmap.model.errors import NotFoundError
-from argmap.model.ids import ClaimId, RelationId
+from argmap.model.ids import ClaimId, EvidenceId, RelationId
 from argmap.model.maps import ArgumentMap
+from argmap.model.passages import Evidence
 from argmap.model.revisions import Revision
 from argmap.store import Store
 
@@ -39,6 +40,22 @@ def relation_of(store: Store, now: ArgumentMap, relation: str) -> Relation:
     """
     kept = now.relations.get(RelationId(relation))
     return kept or next(iter(_cut(store, now, relation)))
+
+
+def evidence_of(store: Store, now: ArgumentMap, evidence: str) -> Evidence:
+    """Return what is cited, or was before it was cited no longer.
+
+    Raises:
+        NotFoundError: the map never had it.
+    """
+    kept = now.evidence.get(EvidenceId(evidence))
+    if kept:
+        return kept
+    for later in reversed(_since(store, now, 0)):
+        for edit in later.undoes:
+            if isinstance(edit, Cite) and edit.evidence.id == evidence:
+                return edit.evidence
+    raise NotFoundError("evidence", evidence, now.evidence)
 
 
 def redrawing(store: Store, now: ArgumentMap, relation: Relation) -> tuple[Edit, ...]:

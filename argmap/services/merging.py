@@ -118,13 +118,23 @@ def merge(  # noqa: PLR0913
     return Saved(saved.map, saved.revision, saved.suggestion, kept.id)
 
 
+def heir(store: Store, whole: ArgumentMap, claim: str) -> ClaimId:
+    """Return the claim that a merged one was merged into, and stands; any other claim itself."""
+    found = ClaimId(claim)
+    into = {goes: stays for stays, all_ in _standing(store, whole).items() for goes, *_ in all_}
+    met = {found}
+    while found in into and found in whole.claims and whole.claims[found].withdrawn:
+        found = into[found]
+        if found in met:
+            return ClaimId(claim)
+        met.add(found)
+    return found if found in whole.drawn else ClaimId(claim)
+
+
 def merged_into(store: Store, map_id: str, claim: str) -> tuple[Merged, ...]:
     """Return the claims that were merged into this one and stand for it still, the first first."""
     whole = map_at(store, map_id)
-    key = ("merged into", map_id)
-    found: dict[ClaimId, list[tuple[ClaimId, str, str, int]]] = cache_of(store).made(
-        key, whole.revision, lambda: _merges(store, map_id)
-    )
+    found = _standing(store, whole)
     return tuple(
         Merged(whole.claims[goes], wrote, by, number)
         for goes, wrote, by, number in _chain(found, ClaimId(claim))
@@ -132,9 +142,16 @@ def merged_into(store: Store, map_id: str, claim: str) -> tuple[Merged, ...]:
     )
 
 
-def _chain(
-    found: dict[ClaimId, list[tuple[ClaimId, str, str, int]]], claim: ClaimId
-) -> Iterator[tuple[ClaimId, str, str, int]]:
+Merges = dict[ClaimId, list[tuple[ClaimId, str, str, int]]]
+"""By the claim that stayed: which one went, who wrote that, who merged it, in which revision."""
+
+
+def _standing(store: Store, whole: ArgumentMap) -> Merges:
+    key = ("merged into", whole.id)
+    return cache_of(store).made(key, whole.revision, lambda: _merges(store, whole.id))
+
+
+def _chain(found: Merges, claim: ClaimId) -> Iterator[tuple[ClaimId, str, str, int]]:
     """Yield what was merged into a claim, and what had been merged into that before."""
     heap, seen = [claim], {claim}
     for each in heap:
@@ -145,13 +162,13 @@ def _chain(
                 heap.append(told[0])
 
 
-def _merges(store: Store, map_id: str) -> dict[ClaimId, list[tuple[ClaimId, str, str, int]]]:
+def _merges(store: Store, map_id: str) -> Merges:
     """Return all merges of a map that were not undone, by the claim that stayed."""
     with store.reading() as reading:
         undone = standing_undoings(undoings_of(store, reading, map_id))
         merging_ = [e for e in reading.entries(map_id) if "Merge" in e.counts]
         numbers = [each.number for each in merging_ if each.number not in undone]
-        made: dict[ClaimId, list[tuple[ClaimId, str, str, int]]] = {}
+        made: Merges = {}
         for number in reversed(numbers):
             [revision] = reading.revisions(map_id, after=number - 1, most=1)
             for edit in revision.edits:

@@ -27,7 +27,7 @@ class Saved:
         suggestion: what waits for another's approval, if the map was not changed at once.
         focus: the claim to look at now, or nothing.
         step: the relation to look at now, or nothing.
-        changed: whether there was anything to do.
+        changed: whether there was anything to do; if not, ``why`` may say so in a sentence.
     """
 
     map: ArgumentMap
@@ -36,6 +36,7 @@ class Saved:
     focus: str = ""
     step: str = ""
     changed: bool = True
+    why: str = ""
 
 
 def save(  # noqa: PLR0913

@@ -9,13 +9,17 @@ from argmap.model.edits import ClaimField, Relate
 from argmap.model.errors import (
     InvalidClaimError,
     InvalidRelationError,
+    NotFoundError,
     StaleRevisionError,
 )
+from argmap.model.passages import Bearing
 from argmap.services import extending as ext
 from argmap.services import extending_claims as claims
+from argmap.services import extending_evidence as evidence
 from argmap.services import extending_steps as steps
 from argmap.services.extending import Settling, Words
 from argmap.services.extending_lost import seen_map
+from argmap.services.merging import merge
 from argmap.services.saving import save
 from tests.examples import plan
 from tests.services.drawing import ANA, BEN, ana, ben, now
@@ -42,6 +46,31 @@ def test_a_reply_to_what_was_withdrawn_meanwhile_clashes_and_is_kept_as_one_like
     assert not alone.map.relations_from(alone.focus)
     assert "c3" in back.map.drawn
     assert back.step in back.map.drawn_relations
+
+
+def test_a_reply_to_what_was_merged_meanwhile_goes_to_the_claim_that_stayed(quick):
+    for goes, stays in (("c3", "c2"), ("c2", "c4")):
+        merge(quick, BEN, "plan", goes, stays, at=now(quick).revision)
+    with pytest.raises(StaleRevisionError):
+        ext.support(ana(quick, 1), "c3", Words("Yes."))
+
+    added = ext.support(ana(quick, 3, settling=Settling.MINE), "c3", Words("Yes."))
+
+    assert added.map.relations[added.step].target == "c4"
+    assert added.map.claim("c3").withdrawn
+    use = evidence.Use(Bearing.BACKS)
+    cited = evidence.cite(ana(quick, 4, settling=Settling.MINE), "c3", "q1", use)
+    assert cited.focus == "c4"
+
+
+def test_what_is_cited_no_longer_need_not_be_uncited(quick):
+    evidence.uncite(ben(quick), "e1")
+
+    again = evidence.uncite(ana(quick, 1), "e1")
+
+    assert (again.changed, again.why) == (False, "Nothing to do: it is no longer cited.")
+    with pytest.raises(NotFoundError):
+        evidence.uncite(ana(quick), "e9")
 
 
 def test_an_undercut_of_a_step_cut_meanwhile_can_draw_it_again_with_all_that_fell(quick):

@@ -120,3 +120,28 @@ def test_words_for_a_claim_that_was_withdrawn_meanwhile_can_stay_as_another_clai
     assert answer.status_code == 303
     outline = site.as_("participant").get("/debates/drawn/outline").text
     assert "Grain was scarce." in outline
+
+
+def test_a_reply_to_a_claim_that_was_merged_is_offered_for_the_one_that_stayed(site):
+    merged = {"claim": "c2", "into": "c1", "at": "0", "words": "stays", "back": "/debates/drawn"}
+    assert site.as_("instructor").send("/debates/drawn/edit/merge", merged).status_code == 303
+    where, anna = "/debates/drawn/edit/support?claim=c2", site.as_("participant")
+
+    clash = html.unescape(anna.send(where, seen(SENT["support"], 0)).text)
+
+    assert "This claim was merged into “The village pays.”" in clash
+    assert "Add mine to the claim that it was merged into" in clash
+    gone = anna.send(where, seen(SENT["support"], 1) | {"settle": "mine"})
+    assert gone.status_code == 303
+    assert "Added a reason for “" in anna.get("/debates/drawn/history").text
+    assert "Brought back" not in anna.get("/debates/drawn/history").text
+
+
+def test_citing_no_longer_what_is_cited_no_longer_says_so(site):
+    where, anna = "/debates/drawn/edit/uncite?evidence=e1", site.as_("participant")
+    assert site.as_("instructor").send(where, seen({}, 0)).status_code == 303
+
+    again = anna.send(where, seen({}, 0))
+
+    assert again.status_code == 303
+    assert "Nothing to do: it is no longer cited." in anna.get(again.location).text

@@ -9,11 +9,11 @@ from urllib.parse import urlencode
 
 from argmap.model.claims import Claim, Relation
 from argmap.model.errors import InvalidError, NotFoundError
-from argmap.model.ids import EvidenceId, SourceId
+from argmap.model.ids import SourceId
 from argmap.model.maps import ArgumentMap
 from argmap.model.passages import Evidence
 from argmap.render.picture import WORDS
-from argmap.services.extending_lost import relation_of
+from argmap.services.extending_lost import evidence_of, relation_of
 from argmap.services.extending_texts import Picked, edition_of
 from argmap.web import context
 from argmap.web.pages.asking import Asked
@@ -107,7 +107,7 @@ def scene_of(slug: str, args: Mapping[str, str], sent: Mapping[str, str]) -> Sce
         back,
         whole.claim(claim) if claim else None,
         relation_of(context.store(), whole, relation) if relation else None,
-        _evidence(whole, cited) if cited else None,
+        evidence_of(context.store(), whole, cited) if cited else None,
         _picked(asked, place) if place else None,
         sent,
     )
@@ -127,13 +127,6 @@ def _picked(asked: Asked, written: str) -> Picked:
     if edition is None or edition.text is None:
         raise NotFoundError("text", found[2], ())
     return place
-
-
-def _evidence(whole: ArgumentMap, evidence: str) -> Evidence:
-    found = whole.evidence.get(EvidenceId(evidence))
-    if found is None:
-        raise NotFoundError("evidence", evidence, whole.evidence)
-    return found
 
 
 def quoted(scene: Scene) -> tuple[Quoted, ...]:
@@ -188,8 +181,9 @@ def step_line(on: ArgumentMap, relation_id: str) -> str:
 
 
 def _cited(on: ArgumentMap, evidence: Evidence) -> tuple[Quoted, ...]:
-    passage = on.passages[evidence.passage]
-    words = Quoted(passage.exact or passage.summary or passage.spans[0].anchor, "Cited")
+    passage = on.passages.get(evidence.passage)
+    text = passage.exact or passage.summary or passage.spans[0].anchor if passage else ""
+    words = Quoted(text, "Cited")
     if evidence.target in on.claims:
         return _claim(on, on.claim(evidence.target)), words
     return Quoted(step_line(on, evidence.target), "The step"), words

@@ -66,7 +66,7 @@ def asked_from(back: str, slug: str) -> Asked:
 def onward(back: str, saved: Saved) -> str:
     """Return where to go after something was saved: back, with what was changed in focus."""
     if not saved.changed:
-        say("Nothing was changed: it is so already.")
+        say(saved.why or "Nothing was changed: it is so already.")
     parts = urlsplit(back)
     pairs = [(k, v) for k, v in parse_qsl(parts.query) if k not in (*TOLD, "focus", "map", "open")]
     given = dict(parse_qsl(parts.query))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from argmap.model.claims import Claim
 from argmap.model.errors import StaleRevisionError
 from argmap.model.maps import ArgumentMap
 from argmap.services.extending_lost import seen_map
+from argmap.services.merging import heir
+from argmap.services.reading import map_at
 from argmap.web import context
 from argmap.web.pages.claim import VOICES
 from argmap.web.pages.editing import Quoted, Scene, quoted
@@ -93,8 +96,18 @@ def _gone(scene: Scene) -> str:
     if scene.relation and scene.relation.id not in scene.map.relations:
         return "This step was cut."
     if scene.claim and (scene.claim.withdrawn or scene.claim.id not in scene.map.claims):
-        return "This claim is withdrawn."
+        into = _heir(scene)
+        return f"This claim was merged into “{into.text}”." if into else "This claim is withdrawn."
     return ""
+
+
+def _heir(scene: Scene) -> Claim | None:
+    """Return the claim that the one of the form was merged into, if it was."""
+    if scene.claim is None or scene.relation is not None:
+        return None
+    now = map_at(context.store(), scene.map.id)
+    into = heir(context.store(), now, scene.claim.id)
+    return now.claims[into] if into != scene.claim.id else None
 
 
 def _said(form: EditForm, scene: Scene) -> tuple[tuple[str, str], ...]:
@@ -130,6 +143,8 @@ def offers_for(form: EditForm) -> Offers:
     named = any(each.name == "existing" and each.value.strip() for each in form.fields)
     found = (_GONE if gone else _THERE)[form.action]
     own = typed and not named
+    if gone and form.action in _MERGED and _heir(form.scene):
+        found = replace(found, mine=_MERGED[form.action])
     needs_words = form.action in ("support", "rebut", "undercut")
     return replace(found, both="") if needs_words and not own else found
 
@@ -159,6 +174,11 @@ _THERE = {
     "cite": Offers("Cite it", _DROP),
     "uncite": Offers("Mine: cite it no longer"),
 }  # fmt: skip
+_MERGED = {
+    "support": "Add mine to the claim that it was merged into",
+    "rebut": "Add mine to the claim that it was merged into",
+    "cite": "Cite it for the claim that it was merged into",
+}
 _GONE = _THERE | {
     "support": Offers("Restore the claim, and add mine", _DROP, _ALONE),
     "rebut": Offers("Restore the claim, and add mine", _DROP, _ALONE),
