@@ -136,7 +136,8 @@ def _difflib(text: str, after: Damaged) -> str:
         if place:
             living += 1
             right += any(_maps(block, span, place) for block in blocks)
-    return f"difflib, {_SAMPLE / 1_000:.0f} kB: {seconds:.1f} s, {100 * right / max(1, living):.0f} % right"
+    share = 100 * right / max(1, living)
+    return f"difflib, {_SAMPLE / 1_000:.0f} kB: {seconds:.1f} s, {share:.0f} % right"
 
 
 def _maps(block: difflib.Match, span: Span, place: Place) -> bool:

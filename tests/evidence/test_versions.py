@@ -91,7 +91,7 @@ def test_beginning_and_end_are_known_however_the_text_repeats():
     assert VersionMap(old, f"{old}x").bracket(3, 9) == Bracket(3, 9, True, True)
 
 
-def test_equal_texts_are_one_block_however_they_repeat():
+def test_equal_texts_are_one_stretch_however_they_repeat():
     assert VersionMap("ab" * 40, "ab" * 40).bracket(3, 9) == Bracket(3, 9, True, True)
 
 
