@@ -193,8 +193,8 @@ def test_words_of_a_retelling_are_not_given_to_the_author_who_is_retold():
     spans = span("companion", "Retold words.", 5), span("hosking")
 
     assert footnotes(*spans, via="trotsky", library=library, style=Style.AUTHOR_DATE) == [
-        "“Retold words.” Companion 2026, ¶\u00a05, after Trotsky 1920, quoted in Hosking 1985,"
-        " ¶\u00a060."
+        "“Retold words.” Companion 2026, ¶\u00a05, after Trotsky 1920,"
+        + " quoted in Hosking 1985, ¶\u00a060."
     ]
 
 

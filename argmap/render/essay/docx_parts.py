@@ -151,47 +151,39 @@ def _styles(language: str) -> str:
         '<w:pPrDefault><w:pPr><w:spacing w:line="269" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
         "</w:docDefaults>"
     )
-    together = "<w:keepNext/><w:keepLines/>"
-    bold, grey = "<w:b/>", '<w:color w:val="595959"/>'
-    hanging, right = '<w:ind w:left="360" w:hanging="360"/>', '<w:jc w:val="right"/>'
-    levels = ['<w:outlineLvl w:val="0"/>', '<w:outlineLvl w:val="1"/>']
+    return f"{_HEAD}<w:styles {NAMESPACES}>{defaults}{_paragraphs()}{_characters()}</w:styles>"
+
+
+_GREY = '<w:color w:val="595959"/>'
+
+
+def _paragraphs() -> str:
     make = _paragraph_style
-    paragraphs = (
+    head = {"before": "<w:keepNext/><w:keepLines/>", "run": "<w:b/>"}
+    first, second = (f'<w:outlineLvl w:val="{level}"/>' for level in (0, 1))
+    hanging, right = '<w:ind w:left="360" w:hanging="360"/>', '<w:jc w:val="right"/>'
+    styles = (
         _style("paragraph", "Normal", "Normal", ""),
-        make("Title", "Title", (0, 60), size="40", before=together, run=bold),
-        make("Subtitle", "Subtitle", (0, 240), run=grey),
-        make(
-            "Heading1",
-            "heading 1",
-            (360, 120),
-            size="24",
-            before=together,
-            after=levels[0],
-            run=bold,
-        ),
-        make(
-            "Heading2",
-            "heading 2",
-            (240, 80),
-            size="22",
-            before=together,
-            after=levels[1],
-            run=bold,
-        ),
+        make("Title", "Title", (0, 60), size="40", **head),
+        make("Subtitle", "Subtitle", (0, 240), run=_GREY),
+        make("Heading1", "heading 1", (360, 120), size="24", after=first, **head),
+        make("Heading2", "heading 2", (240, 80), size="22", after=second, **head),
         make("Point", "Point", (60, 60)),
         make("Bibliography", "Bibliography", (0, 100), after=hanging),
         make("FootnoteText", "footnote text", (0, 40), size="18"),
         make("Footer", "footer", (0, 0), size="18", after=right),
     )
-    raised = '<w:vertAlign w:val="superscript"/>'
-    characters = {
-        "Step": ("Step", bold),
-        "Quiet": ("Quiet", grey),
-        "Again": ("Again", "<w:i/>" + grey),
+    return "".join(styles)
+
+
+def _characters() -> str:
+    runs = {
+        ("Step", "Step"): "<w:b/>",
+        ("Quiet", "Quiet"): _GREY,
+        ("Again", "Again"): f"<w:i/>{_GREY}",
+        ("FootnoteReference", "footnote reference"): '<w:vertAlign w:val="superscript"/>',
     }
-    characters["FootnoteReference"] = ("footnote reference", raised)
-    marks = "".join(
+    return "".join(
         _style("character", name, called, f"<w:rPr>{run}</w:rPr>")
-        for name, (called, run) in characters.items()
+        for (name, called), run in runs.items()
     )
-    return f"{_HEAD}<w:styles {NAMESPACES}>{defaults}{''.join(paragraphs)}{marks}</w:styles>"
