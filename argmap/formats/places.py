@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from hashlib import sha256
 
+from argmap.evidence.anchoring import digest_of
+from argmap.evidence.folding import letters
 from argmap.formats.finding import Pages
 from argmap.formats.problems import Report, listed, shown
 from argmap.formats.record import Record
@@ -222,6 +224,11 @@ def text_faults(span: Span, text: str) -> list[tuple[str, str]]:
     words = text[span.start : span.end]
     if span.digest and sha256(words.encode()).hexdigest()[:16] != span.digest:
         wrong.append(("digest", f"The digest is not that of the text of {span.source} there."))
+    elif span.folded and (span.letters, span.folded) != (
+        len(core := letters(words)),
+        digest_of(core),
+    ):
+        wrong.append(("folded", f"“letters” and “folded” are not those of {span.source} there."))
     at = span.anchor_start
     if span.anchor and at is not None and not text.startswith(span.anchor, at):
         wrong.append(

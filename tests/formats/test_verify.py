@@ -46,6 +46,10 @@ def test_line_breaks_of_another_system_do_not_matter(reading):
 
 MOVED = {
     "digest": ({"digest": "0" * 16}, "The digest is not that of the text of book there."),
+    "folded": (
+        {"letters": 9, "folded": "0" * 16},
+        "“letters” and “folded” are not those of book there.",
+    ),
     "anchor": ({"anchor": "Too"}, "“Too” does not stand at 6 in book."),
     "paragraph": ({"paragraph": 1}, "It is not in ¶ 1."),
 }
