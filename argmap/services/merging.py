@@ -121,6 +121,8 @@ def merge(  # noqa: PLR0913
 def heir(store: Store, whole: ArgumentMap, claim: str) -> ClaimId:
     """Return the claim that a merged one was merged into, and stands; any other claim itself."""
     found = ClaimId(claim)
+    if found in whole.drawn or found not in whole.claims:
+        return found
     into = {goes: stays for stays, all_ in _standing(store, whole).items() for goes, *_ in all_}
     met = {found}
     while found in into and found in whole.claims and whole.claims[found].withdrawn:

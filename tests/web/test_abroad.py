@@ -9,8 +9,10 @@ import pytest
 
 from argmap.model.claims import Claim, CrossRelation, Kind
 from argmap.model.debates import Debate
+from argmap.model.edits import Merge, Withdraw
 from argmap.model.maps import ArgumentMap
 from argmap.model.sources import Library
+from argmap.services.editing import revise
 from tests.web.addresses import DEBATE
 from tests.web.conftest import site_of
 
@@ -41,6 +43,10 @@ def site(*crossing):
 
 def undercut(key, premise, target):
     return CrossRelation(key, Kind.UNDERCUT, "away", premise, target)
+
+
+def does(client, debate, *edits):
+    revise(client.application.extensions["argmap.store"], debate, edits, member="Ana", at=1)
 
 
 STEP = CrossRelation("x1", Kind.SUPPORT, "away", "a", "h")
@@ -82,3 +88,21 @@ def test_an_undercut_of_a_step_that_is_gone_is_not_told():
     with site(undercut("x2", "b", "x9")) as client:
         assert told(client, "/debates/away/claims/b") == ""
         assert told(client, "/debates/home/claims/h") == ""
+
+
+def test_a_relation_with_a_claim_that_was_merged_is_told_of_the_one_that_stayed():
+    with site(STEP) as client:
+        does(client, "away", Merge("a", "b"))
+
+        assert "because Claim b." in told(client, "/debates/home/claims/h")
+        assert "bears for Claim h." in told(client, "/debates/away/claims/b")
+
+
+def test_a_relation_with_a_claim_that_was_withdrawn_says_so():
+    with site(STEP) as client:
+        does(client, "away", Withdraw("a"))
+        words = told(client, "/debates/home/claims/h")
+        assert "The claim that bears on this one from there has been withdrawn. in Away?" in words
+    with site(STEP) as client:
+        does(client, "home", Withdraw("h"))
+        assert "it bears on there has been withdrawn" in told(client, "/debates/away/claims/a")

@@ -10,6 +10,7 @@ from argmap.model.claims import CrossRelation, Kind, Relation
 from argmap.model.ids import ClaimId, RelationId, Slug
 from argmap.model.maps import ArgumentMap
 from argmap.render.picture import SIGNS, WORDS
+from argmap.services.merging import heir
 from argmap.web import context
 from argmap.web.addresses import Addresses
 from argmap.web.forms import State
@@ -42,6 +43,7 @@ class Abroad:
         claim: the claim at the other end; none where ``step`` names it.
         step: for an undercut, the step it questions.
         outward: this claim bears on the other, not the other on this one.
+        gone: what has become of the other end, in a sentence, if it is not drawn any more.
     """
 
     id: str
@@ -55,6 +57,7 @@ class Abroad:
     basis: str
     note: str
     outward: bool
+    gone: str = ""
 
 
 Maps = Mapping[str, ArgumentMap]
@@ -81,12 +84,14 @@ def abroad(asked: Asked, claim_id: str) -> tuple[Abroad, ...]:
 
 def _index(maps: Iterable[ArgumentMap]) -> Index:
     found: defaultdict[tuple[str, str], list[tuple[Slug, CrossRelation]]] = defaultdict(list)
+    debates: Maps = {each.debate.slug: each for each in maps}
     for each in maps:
         for cross in each.cross_relations.values():
             end = concluding(each, cross)
             if end is not None:
                 found[each.debate.slug, end].append((each.debate.slug, cross))
-            found[cross.debate, cross.premise].append((each.debate.slug, cross))
+            away = _heir(debates.get(cross.debate), cross.premise)
+            found[cross.debate, away].append((each.debate.slug, cross))
     return {key: tuple(value) for key, value in found.items()}
 
 
@@ -113,19 +118,40 @@ def _step_at(home: ArgumentMap, target: str) -> CrossRelation | Relation | None:
 def _seen(
     debates: Maps, home: ArgumentMap, cross: CrossRelation, here: str, root: str
 ) -> Abroad | None:
-    """Return the relation as seen from the debate ``here``, if its other end is drawn."""
+    """Return the relation as seen from the debate ``here``, if its other end is or was there."""
     outward = home.debate.slug != here
-    step = _questioned(debates, home, cross, root) if cross.kind is Kind.UNDERCUT else None
+    undercut = cross.kind is Kind.UNDERCUT
+    step = _questioned(debates, home, cross, root) if undercut else None
     other = home if outward else debates.get(cross.debate)
-    end = cross.target if outward else cross.premise
+    end = cross.target if outward else _heir(other, cross.premise)
     claim = _brief_at(other, end, root)
-    if other is None or (step if outward and cross.kind is Kind.UNDERCUT else claim) is None:
+    shown = step if outward and undercut else claim
+    gone = "" if shown else _gone(other, end, outward=outward, step=outward and undercut)
+    if other is None or not (shown or gone):
         return None
     return Abroad(
         cross.id, cross.kind.value, ONWARD.get(cross.kind, "") if outward else WORDS[cross.kind],
         SIGNS[cross.kind], other.debate.question, Addresses(other, State(), root).page,
-        claim, step, BASES[cross.basis], cross.note, outward,
+        claim, step, BASES[cross.basis], cross.note, outward, gone,
     )  # fmt: skip
+
+
+def _heir(of: ArgumentMap | None, claim_id: str) -> ClaimId:
+    """Return the claim in which a merged one lives on, else the claim itself."""
+    return heir(context.store(), of, claim_id) if of else ClaimId(claim_id)
+
+
+def _gone(other: ArgumentMap | None, end: str, *, outward: bool, step: bool) -> str:
+    """Return what has become of an end that was there once; nothing if it never was."""
+    if other is None or (RelationId(end) if step else ClaimId(end)) not in (
+        other.relations if step else other.claims
+    ):
+        return ""
+    if step:
+        return "The step that it questions there is not drawn any more."
+    if outward:
+        return "The claim that it bears on there has been withdrawn."
+    return "The claim that bears on this one from there has been withdrawn."
 
 
 def _brief_at(of: ArgumentMap | None, claim_id: str, root: str) -> Brief | None:
@@ -142,5 +168,5 @@ def _questioned(
         return None
     first = step.premise if isinstance(step, CrossRelation) else step.premises[0]
     away = debates.get(step.debate) if isinstance(step, CrossRelation) else home
-    claim = away.drawn.get(first) if away else None
+    claim = away.drawn.get(_heir(away, first)) if away else None
     return Questioned(shortened(claim.text), _brief_at(home, step.target, root)) if claim else None
