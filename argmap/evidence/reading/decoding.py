@@ -18,6 +18,7 @@ _DECLARED = re.compile(
     rb"""<[?m][^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,30})""", re.I
 )
 _SAMPLE = 200_000
+_SHARED = frozenset(("General Punctuation", "Control character", "Currency Symbols"))
 
 
 def decoded(data: bytes, *, markup: bool = False) -> tuple[str, tuple[str, ...]]:
@@ -48,7 +49,7 @@ def _as(data: bytes, name: str) -> str | None:
 
 
 def _guessed(data: bytes) -> tuple[str, tuple[str, ...]]:
-    """Return the characters in the likeliest encoding: that of most of the words."""
+    """Return the characters in the likeliest encoding; Latin letters are in that of Windows."""
     name = _without_mark(data) or _likeliest(data)
     if name is None:
         raise InvalidTextFileError(
@@ -56,7 +57,7 @@ def _guessed(data: bytes) -> tuple[str, tuple[str, ...]]:
         )
     trouble = (
         f"The file is not in UTF-8; it was read as {name}."
-        " Look whether accents and quotation marks are right."
+        " If accents or quotation marks are wrong, save it as UTF-8 and add it again."
     )
     return data.decode(name, "replace"), (trouble,)
 
@@ -76,7 +77,5 @@ def _likeliest(data: bytes) -> str | None:
     best = from_bytes(data[:_SAMPLE]).best()
     if best is None:
         return None
-    western = {"latin_1", "iso8859_1", "ascii", "cp1250", "iso8859_15", "cp850", "cp1252"}
-    if best.encoding in western and _as(data, "cp1252") is not None:
-        return "cp1252"
-    return best.encoding
+    latin = all("Latin" in name or name in _SHARED for name in best.alphabets)
+    return "cp1252" if latin and _as(data, "cp1252") is not None else best.encoding
