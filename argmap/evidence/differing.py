@@ -70,7 +70,8 @@ def runs(typed: str, printed: str) -> Iterator[Run]:
     matcher = SequenceMatcher(None, *differing, autojunk=max(map(len, differing)) > _MANY)
     for tag, i, j, k, m in matcher.get_opcodes():
         words = "".join(own[head + i : head + j]), "".join(other[head + k : head + m])
-        yield Run(_SORTS[tag], *words)
+        signs_only = not letters("".join(words))
+        yield Run(Sort.SAME if signs_only else _SORTS[tag], *words)
     yield Run(Sort.SAME, "".join(own[middle[0] :]), "".join(other[middle[1] :]))
 
 
@@ -90,7 +91,7 @@ def _agree(a: Sequence[str], b: Sequence[str]) -> int:
 
 def _joint(typed: str, printed: str) -> Iterator[Run]:
     """Yield what stands between two pieces: an ellipsis drops words, brackets put others."""
-    if not letters(typed) and not letters(printed):
+    if letters(typed) == letters(printed):
         yield Run(Sort.SAME, typed, printed)
     elif not letters(typed):
         yield Run(Sort.DROPPED, typed, printed)

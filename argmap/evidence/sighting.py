@@ -171,8 +171,13 @@ def _in_pieces(typed: Typed, reference: Reference) -> Iterator[Sighting]:
 
 
 def _all_widened(parts: tuple[Aligned, ...], reference: Reference) -> tuple[Aligned, ...]:
-    text = reference.folded
-    return tuple(Aligned(*part[:2], *_widened(text, part.start, part.end)) for part in parts)
+    """Return the parts with their words whole; none takes in words of the one before."""
+    found: list[Aligned] = []
+    for part in parts:
+        start, end = _widened(reference.folded, part.start, part.end)
+        start = max(start, found[-1].end) if found else start
+        found.append(Aligned(*part[:2], start, max(start, end)))
+    return tuple(found)
 
 
 def _verdict(likeness: float) -> Verdict:
