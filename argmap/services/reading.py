@@ -39,6 +39,12 @@ def shelves(store: Store) -> tuple[Shelf, ...]:
     )
 
 
+def revisions_on(store: Store, library: str) -> tuple[tuple[str, int], ...]:
+    """Return the ids and revisions of the debates of a library; no map is read for it."""
+    with store.reading() as reading:
+        return tuple((e.map_id, e.revision) for e in _first_maps(reading) if e.library == library)
+
+
 def _ordered(maps: list[ArgumentMap], library: Library) -> tuple[ArgumentMap, ...]:
     places = {slug: place for place, slug in enumerate(library.debates)}
     return tuple(sorted(maps, key=lambda each: places.get(each.debate.slug, len(places))))

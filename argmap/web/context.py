@@ -179,6 +179,11 @@ def neighbours(slug: Slug) -> tuple[ArgumentMap, ...]:
     return found.maps if found else ()
 
 
+def neighbours_at(slug: Slug) -> tuple[tuple[str, int], ...]:
+    """Return the ids and revisions of the house's maps that share a library."""
+    return reading.revisions_on(store(), slug)
+
+
 def is_shelved(slug: str) -> bool:
     """Say whether a library is there for everybody."""
     return slug in _shelved()

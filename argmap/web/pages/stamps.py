@@ -7,7 +7,6 @@ from hashlib import sha256
 
 from argmap.model.sources import Library
 from argmap.web import context
-from argmap.web.pages.abroad import stamp
 from argmap.web.pages.asking import Asked
 
 _KNOWN: OrderedDict[int, tuple[Library, str]] = OrderedDict()
@@ -21,7 +20,7 @@ def library_stamp(asked: Asked) -> str:
 
 def neighbours_stamp(asked: Asked, focus: str) -> tuple[object, ...]:
     """Return what changes when a debate of the same library does; a chosen claim names theirs."""
-    return stamp(context.neighbours(asked.whole.debate.library)) if focus else ()
+    return context.neighbours_at(asked.whole.debate.library) if focus else ()
 
 
 def digest_of(library: Library) -> str:
