@@ -25,6 +25,7 @@ from argmap.web import (
     live,
     me,
     moving,
+    quoting,
     references,
     searching,
     seminars,
@@ -50,7 +51,7 @@ BLUEPRINTS = (
     references.references, helping.helping, joining.joining, me.me,
     seminars.seminars,
     editing.editing, history.history, live.live, talking.talking, hinting.hinting, moving.moving,
-    texts.texts,
+    texts.texts, quoting.quoting,
 )  # fmt: skip
 
 

@@ -32,6 +32,7 @@ class Field:
         needed: whether it may not be empty.
         aside: whether it stands under "More", out of the way.
         limit: the most characters.
+        hints: the address that says something about the words while they are typed.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Field:
     aside: bool = False
     limit: int = 0
     rows: int = 3
+    hints: str = ""
     error: str = ""
 
     @property

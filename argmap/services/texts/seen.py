@@ -23,11 +23,17 @@ def shelf_of(held: Holding) -> Slug | None:
 
 
 def readable(who: Who, deposit: Deposit) -> bool:
-    """Say whether somebody may read an added text."""
+    """Say whether somebody may read an added text.
+
+    One of the house is for everybody, for all who are in any seminar, or for instructors alone.
+    """
     if deposit.readers is Visibility.PUBLIC:
         return True
     if deposit.owner:
         return who.person is not None and who.person.id == deposit.owner
+    if deposit.seminar is None:
+        teaches = who.person is not None and who.person.is_instructor
+        return teaches or (deposit.readers is Visibility.SEMINAR and _belongs(who))
     role = who.role(deposit.seminar)
     if role is Role.INSTRUCTOR or (role and deposit.readers is Visibility.SEMINAR):
         return True

@@ -59,7 +59,10 @@ def use_fields(scene: Scene) -> tuple[Field, ...]:
         Field("strength", "How strongly it bears", "choice", "", aside=True,
               options=tuple(Option(each.value, label) for each, label in STRENGTHS.items())),
         note_field("reason", "Why as strongly as that"),
-        note_field("summary", "What the words say, in your own"),
+        replace(
+            note_field("summary", "What the words say, in your own"),
+            hints=f"{scene.asked.to.page}/quotes/check?as=paraphrase",
+        ),
         note_field("note", "Note"),
         *(replace(each, aside=True) for each in claim_fields(scene)),
     )  # fmt: skip

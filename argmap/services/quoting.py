@@ -1,0 +1,54 @@
+"""Checking quotations against the texts that somebody may read from a map."""
+
+from __future__ import annotations
+
+from argmap.evidence.copying import eight_word_runs
+from argmap.evidence.essays import MOST_CHARACTERS, CheckedEssay, CheckedQuotation, check_essay
+from argmap.evidence.quoting import Checked, check, place_of
+from argmap.evidence.references import Reference, references
+from argmap.evidence.sighting import Verdict
+from argmap.model.maps import ArgumentMap
+from argmap.model.sources import Library
+
+__all__ = [
+    "MOST_CHARACTERS",
+    "Checked",
+    "CheckedEssay",
+    "CheckedQuotation",
+    "Verdict",
+    "copied",
+    "essay",
+    "quotation",
+    "texts",
+]
+
+
+def texts(library: Library, drawn: ArgumentMap) -> tuple[Reference, ...]:
+    """Return the texts to check against: those of a library, with what a map knows of them."""
+    return references(library, drawn.passages.values(), drawn.debate.language or "en")
+
+
+def quotation(library: Library, drawn: ArgumentMap, words: str) -> Checked:
+    """Return how a quotation stands in the texts."""
+    return check(words, texts(library, drawn))
+
+
+def essay(library: Library, drawn: ArgumentMap, words: str) -> CheckedEssay:
+    """Return what came of checking every quotation of an essay.
+
+    Raises:
+        InvalidTextError: it is too long.
+    """
+    return check_essay(words, texts(library, drawn))
+
+
+def copied(library: Library, drawn: ArgumentMap, words: str) -> tuple[str, ...]:
+    """Return what a paraphrase copies from a text, eight words in a row or more, as sentences."""
+    known = texts(library, drawn)
+    runs = eight_word_runs(words, [each.text for each in known], [])
+    return tuple(
+        f"“{words[run.start : run.end]}” are {run.words} words in a row from"
+        f" {place_of(known[run.source], run.source_start, run.source_end).locator}:"
+        " a quotation without marks. Say it in your own words, or quote it."
+        for run in runs
+    )
