@@ -73,28 +73,34 @@ def ends_sentence(words: str, following: str) -> bool:
     return False
 
 
-def of_omission(joint: str, omitted: str, following: str, language: str) -> list[Caution]:
-    """Return the cautions about words that are left out.
+def of_denial(joint: str, omitted: str, language: str) -> list[Caution]:
+    """Return the caution about words that are left out, and deny something.
 
     Args:
         joint: what is typed in their place.
         omitted: the words as they are printed.
-        following: what is printed after them.
         language: which one they are written in.
     """
-    found = []
     denied = negation(omitted, language)
-    if denied and not negation(joint, language):
-        found.append(
-            Caution(
-                Trap.NEGATION,
-                f"The words left out hold “{denied}”: without it the sense may be turned round.",
-            )
-        )
-    if not _TOLD_END.search(joint) and ends_sentence(omitted, following):
-        told = "The words left out go past the end of a sentence: show it with a stop before “…”."
-        found.append(Caution(Trap.SENTENCE, told))
-    return found
+    if not denied or negation(joint, language):
+        return []
+    sentence = f"The words left out hold “{denied}”: without it the sense may be turned round."
+    return [Caution(Trap.NEGATION, sentence)]
+
+
+def of_sentence(around: str, omitted: str, following: str) -> list[Caution]:
+    """Return the caution about words that are left out past the end of a sentence.
+
+    Args:
+        around: what is typed in their place, with a little of what is before and after it: a stop
+            there shows that a sentence ended.
+        omitted: the words as they are printed.
+        following: what is printed after them.
+    """
+    if _TOLD_END.search(around) or not ends_sentence(omitted, following):
+        return []
+    sentence = "The words left out go past the end of a sentence: show it with a stop before “…”."
+    return [Caution(Trap.SENTENCE, sentence)]
 
 
 def of_dropped(dropped: str, typed: str, language: str) -> list[Caution]:

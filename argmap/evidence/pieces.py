@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
@@ -16,6 +16,8 @@ OMITTED = 600
 REPLACED = 120
 """Letters that words in brackets may stand for."""
 MOST_PIECES = 40
+_TELLING = 8
+"""Of so many times its letters a half may stand apart from the other."""
 
 _DOTS = r"(?:…|\.(?:[ \u00a0]?\.){2,3})"
 _ELLIPSIS = re.compile(rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS}")
@@ -70,6 +72,35 @@ def pieces(typed: str) -> tuple[Piece, ...]:
             reached = start + len(words.strip())
             found.append(Piece(start, reached, folded, OMITTED if omits else REPLACED, *cuts))
     return tuple(found)
+
+
+def halves(typed: str, text: Folded) -> tuple[Piece, Piece] | None:
+    """Return two pieces that a quotation without joints falls into, each of which the text has.
+
+    So it is if words were left out between them, and nothing shows it.
+    """
+    edges = [found.end() for found in re.finditer(r"\S+", typed)]
+    if len(edges) < 2:
+        return None
+    first = _most(len(edges) - 1, lambda count: letters(typed[: edges[count - 1]]) in text.letters)
+    rest = _most(len(edges) - 1, lambda count: letters(typed[edges[-count - 1] :]) in text.letters)
+    if not first or first + rest < len(edges):
+        return None
+    one, other = typed[: edges[first - 1]], typed[edges[first - 1] :]
+    folded = letters(one), letters(other)
+    reach = min(OMITTED, _TELLING * min(map(len, folded)))
+    start = len(typed) - len(other.lstrip())
+    before = Piece(0, len(one), folded[0], reach, cut_before=False, cut_after=False)
+    return before, Piece(start, len(typed), folded[1], reach, cut_before=False, cut_after=False)
+
+
+def _most(most: int, holds: Callable[[int], bool]) -> int:
+    """Return the greatest number up to most for which something holds that holds for all below."""
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if holds(middle) else (low, middle - 1)
+    return low
 
 
 def inserted(joint: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from argmap.evidence import cautions
@@ -134,19 +135,22 @@ def place_of(reference: Reference, start: int, end: int) -> Place:
 def _of_words(typed: Typed, sighting: Sighting, runs: Sequence[Run]) -> Iterator[Caution]:
     """Yield the cautions about what was left out, put in, or divided otherwise."""
     text, language = sighting.reference.text, sighting.reference.language
-    for before, after in zip(sighting.parts, sighting.parts[1:], strict=False):
+    omitted = set()
+    for before, after in pairwise(sighting.parts):
+        left_out, following = text[before.end : after.start], text[after.start : after.start + 8]
         joint = typed.words[before.typed_end : after.typed_start]
         around = typed.words[max(0, before.typed_end - 2) : after.typed_start + 2]
-        omitted = text[before.end : after.start]
-        yield from cautions.of_omission(around, omitted, text[after.start :][:8], language)
+        yield from cautions.of_denial(joint, left_out, language)
+        yield from cautions.of_sentence(around, left_out, following)
         if put := inserted(joint):
-            yield cautions.inserted(put, omitted)
+            yield cautions.inserted(put, left_out)
+        omitted.add(left_out.strip())
     if sighting.verdict is Verdict.FOLDED:
         yield from _of_boundaries(typed, sighting)
     elif not sighting.verdict.faithful:
-        wrong = [run for run in runs if run.sort in (Sort.DROPPED, Sort.CHANGED)]
-        for run in wrong:
-            yield from cautions.of_dropped(run.printed, run.typed, language)
+        for run in runs:
+            if run.sort in (Sort.DROPPED, Sort.CHANGED) and run.printed.strip() not in omitted:
+                yield from cautions.of_dropped(run.printed, run.typed, language)
 
 
 def _of_voices(typed: Typed, sighting: Sighting) -> Iterator[Caution]:

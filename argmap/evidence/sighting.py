@@ -17,6 +17,7 @@ from argmap.evidence.pieces import (
     Aligned,
     Piece,
     chains,
+    halves,
     in_word,
     loose_chain,
     occurrences,
@@ -144,8 +145,12 @@ def alike(typed: Typed, reference: Reference) -> list[Sighting]:
     if len(typed.folded.letters) < SHORT:
         return []
     found = list(_whole(typed, reference))
-    if len(typed.pieces) > 1 and not (found and found[0].likeness >= NEAR):
+    if found and found[0].likeness >= NEAR:
+        return found
+    if len(typed.pieces) > 1:
         found += _in_pieces(typed, reference)
+    elif shortened := list(_in_halves(typed, reference)):
+        found = shortened
     return sorted(found, key=lambda each: -each.likeness)[:1]
 
 
@@ -168,6 +173,15 @@ def _in_pieces(typed: Typed, reference: Reference) -> Iterator[Sighting]:
     likeness = 1 - wrong / size
     if likeness >= floor(size):
         yield Sighting(_verdict(likeness), reference, _all_widened(parts, reference), likeness)
+
+
+def _in_halves(typed: Typed, reference: Reference) -> Iterator[Sighting]:
+    """Yield where the words stand if some were left out between them, and nothing shows it."""
+    parts = halves(typed.words, reference.folded)
+    for found in chains(parts, reference.folded) if parts else ():
+        low, high = reference.folded.place(found[0].start, found[-1].end)
+        likeness = len(typed.folded.letters) / max(high - low, len(typed.folded.letters) + 1)
+        yield Sighting(Verdict.ALTERED, reference, found, likeness)
 
 
 def _all_widened(parts: tuple[Aligned, ...], reference: Reference) -> tuple[Aligned, ...]:

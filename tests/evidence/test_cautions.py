@@ -38,6 +38,7 @@ def test_a_quotation_of_which_all_is_well_has_no_caution():
         "They moved their stalls to the river, where … anybody came",
         "The mayor saw … harm in it",
         "The mayor saw [great] harm in it",
+        "They moved their stalls to the river, where anybody came, and the price of bread rose",
     ],
 )
 def test_an_omission_that_drops_a_negation_is_told(words):

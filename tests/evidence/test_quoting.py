@@ -101,9 +101,11 @@ def test_other_words_are_altered():
 
 def test_words_left_out_without_an_ellipsis_are_altered():
     words = "The council closed the market, because the square was to be paved"
+    most = "They moved their stalls and the price of bread rose by a half."
 
     assert changes(words) == [("dropped", "", "in the spring of 1998,")]
-    assert not verdict(words).faithful
+    assert changes(most) == [("dropped", "", "to the river, where hardly anybody came,")]
+    assert verdict(words) is verdict(most) is Verdict.ALTERED
 
 
 def test_a_slip_beside_an_omission_is_near():
