@@ -163,10 +163,15 @@ class ForbiddenError(ArgmapError):
 
 
 class NobodyError(ArgmapError):
-    """It takes a person who is known here."""
+    """It takes a person who is known here.
 
-    def __init__(self) -> None:
+    Attributes:
+        missing: what nobody in particular is told beside, since there is no such thing for her.
+    """
+
+    def __init__(self, missing: NotFoundError | None = None) -> None:
         super().__init__("Sign in, or join a group, and go on from here.")
+        self.missing = missing
 
 
 class StoreError(ArgmapError):

@@ -14,10 +14,11 @@ from argmap.model.ids import ClaimId
 from argmap.model.maps import ArgumentMap
 from argmap.model.merging import Merging, merging
 from argmap.model.permissions import Permission, Who
-from argmap.model.talk import About, Comment, Endorsement
+from argmap.model.talk import About, Comment
 from argmap.services.access import allowed
 from argmap.services.authors import author_of
 from argmap.services.caches import cache_of
+from argmap.services.endorsing import endorsements
 from argmap.services.history import standing_undoings, undoings_of
 from argmap.services.reading import map_at
 from argmap.services.saving import Saved, save
@@ -34,7 +35,7 @@ class Preview:
         happens: what moves, what is cut, and what becomes one.
         wrote: who stated the claim that goes, and the one that stays.
         comments: how many comments stay with the claim that goes.
-        endorsements: how many endorsements stay with it.
+        endorsements: how many endorsements stay with it, of those that she may see.
     """
 
     happens: Merging
@@ -86,8 +87,7 @@ def preview(store: Store, who: Who, map_id: str, claim: str, into: str) -> Previ
     with store.reading() as reading:
         wrote = author_of(reading, map_id, claim), author_of(reading, map_id, into)
         comments = reading.count(Comment, **about)
-        return Preview(happens, wrote, comments, reading.count(
-            Endorsement, map_id=map_id, claim=claim))  # fmt: skip
+    return Preview(happens, wrote, comments, len(endorsements(store, who, map_id, claim)))
 
 
 def merge(  # noqa: PLR0913

@@ -62,8 +62,12 @@ class Reading(Logs, Knowing):
         drawn = TABLES["map"]
         found = self._connection.execute(_listing().where(drawn.c.id == slug)).first()
         if found is None:
-            raise NotFoundError("debate", slug, self._shown())
+            raise self.no_map(slug)
         return Listed(*found)
+
+    def no_map(self, slug: str) -> NotFoundError:
+        """Return the error that there is no such map; it names the nearest that all may read."""
+        return NotFoundError("debate", slug, self._shown())
 
     def siblings(self, maps: Iterable[str]) -> tuple[MapId, ...]:
         """Return all maps of the debates of these maps."""

@@ -103,7 +103,13 @@ def held(slug: str, permission: Permission = Permission.READ) -> Holding:
         NobodyError: who asks is not known, and must be.
         ForbiddenError: who asks may read the map, but not do this.
     """
+    _check_id(slug)
     return _once(("held", slug, permission), lambda: allowed(store(), who(), permission, slug))
+
+
+def _check_id(slug: str) -> None:
+    if not _ID.fullmatch(slug):
+        raise NotFoundError("debate", slug, (m.debate.slug for s in shelves() for m in s.maps))
 
 
 def debate(slug: str) -> ArgumentMap:
@@ -112,8 +118,7 @@ def debate(slug: str) -> ArgumentMap:
     Raises:
         NotFoundError: there is no such map; names the nearest.
     """
-    if not _ID.fullmatch(slug):
-        raise NotFoundError("debate", slug, (m.debate.slug for s in shelves() for m in s.maps))
+    _check_id(slug)
     return _once(("debate", slug), lambda: reading.debate_map(store(), slug))
 
 

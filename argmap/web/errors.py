@@ -91,7 +91,7 @@ def status_of(error: ArgmapError) -> int:
 
 def _explained(error: ArgmapError) -> Response:
     if isinstance(error, NobodyError):
-        return _who()
+        return _who(error)
     status = status_of(error)
     waits = status in WAITING and request.method not in READING
     sent = typed() if waits else None
@@ -101,11 +101,14 @@ def _explained(error: ArgmapError) -> Response:
     return response
 
 
-def _who() -> Response:
+def _who(error: NobodyError) -> Response:
     """Ask who it is; what was typed comes along, and the page that was asked for comes next."""
-    if request.method in READING:
-        return private(who_page(next=request.script_root + request.full_path.rstrip("?")), 401)
-    return private(who_page(kept=typed().packed, lead="words"), 401)
+    if request.method not in READING:
+        return private(who_page(kept=typed().packed, lead="words"), 401)
+    asked = request.script_root + request.full_path.rstrip("?")
+    missing = error.missing
+    near = _nearest(missing) if missing else None
+    return private(who_page(next=asked, lost=missing is not None, nearest=near), 401)
 
 
 def _refused(error: HTTPException) -> tuple[str, int] | HTTPException:

@@ -17,7 +17,7 @@ from argmap.model.errors import (
 )
 from argmap.model.passages import Bearing, Evidence
 from argmap.model.permissions import Who
-from argmap.model.seminars import Person
+from argmap.model.seminars import Endorsing, Holding, Person
 from argmap.model.talk import About, Comment, Endorsement
 from argmap.services.editing import revise, undo
 from argmap.services.loading import put
@@ -60,16 +60,26 @@ def test_what_will_happen_is_told_and_nothing_has_happened_yet(own):
     store, map_id = own
     with store.writing() as writing:
         writing.add(Comment("k", map_id, About.CLAIM, "d2", 2, "ana", "Ana", NOW, "Twice?"))
-        writing.add(Endorsement(map_id, "d2", "ana", 2, "The peasants will keep grain.", NOW))
 
     told = preview(store, ANA, map_id, "d2", "c2")
 
     assert told.wrote == ("Ben", "")
-    assert (told.comments, told.endorsements) == (1, 1)
+    assert (told.comments, told.endorsements) == (1, 0)
     assert told.happens.loops == ("b",)
     assert told.happens.twins == {"a": "r1"}
     assert set(told.happens.evidence) == {"f"}
     assert map_at(store, map_id).revision == 2
+
+
+@pytest.mark.parametrize(("endorsing", "told"), [("open", 2), ("hidden", 1), ("off", 0)])
+def test_of_endorsements_no_more_is_told_than_who_merges_may_see(own, endorsing, told):
+    store, map_id = own
+    with store.writing() as writing:
+        writing.change(Holding, {"map_id": map_id}, endorsing=Endorsing(endorsing))
+        for each in ("ana", "ben"):
+            writing.add(Endorsement(map_id, "d2", each, 2, "The peasants will keep grain.", NOW))
+
+    assert preview(store, ANA, map_id, "d2", "c2").endorsements == told
 
 
 def test_a_merged_claim_tells_what_was_merged_into_it_and_by_whom(own):

@@ -137,3 +137,13 @@ def test_every_form_and_link_of_a_page_leads_to_an_address_that_is_there(unchang
                 if not to.test(where, way):
                     lost.add((route.rule, where))
     assert lost == set()
+
+
+@pytest.mark.parametrize("role", ["anonymous", "stranger"])
+def test_a_map_that_is_none_of_hers_is_answered_like_one_that_is_not_there(role, unchanged):
+    def told(site, slug):
+        answer = site.as_(role).get(f"/debates/{slug}")
+        return answer.status_code, re.sub(r'value="[^"]*"', "", answer.text.replace(slug, "SLUG"))
+
+    with unchanged() as site:
+        assert told(site, "drawn") == told(site, "drown")

@@ -40,7 +40,7 @@ MALFORMED = (
 @pytest.mark.parametrize(("address", "nearest"), UNKNOWN)
 def test_an_id_that_names_nothing_leads_to_the_nearest_that_does(client, address, nearest):
     answer = client.get(address)
-    assert answer.status_code == 404
+    assert answer.status_code in (401, 404)  # a map that is not there may be one of a group
     assert f"Go to {nearest}" in answer.text
 
 
@@ -109,7 +109,7 @@ def test_no_query_makes_a_page_fail(client, query, address):
 def test_no_path_makes_a_page_fail(client, text, address):
     from urllib.parse import quote
 
-    assert client.get(address.format(quote(text, safe=""))).status_code in (200, 308, 404)
+    assert client.get(address.format(quote(text, safe=""))).status_code in (200, 308, 401, 404)
 
 
 def test_a_very_long_search_is_cut_and_says_so(client):

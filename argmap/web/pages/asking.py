@@ -109,8 +109,8 @@ def ask(slug: str, args: Mapping[str, str], root: str = "") -> Asked:
     Raises:
         NotFoundError: there is no such debate, or it has no such claim, map or speaker.
     """
-    whole = context.debate(slug)
     held = context.held(slug)
+    whole = context.debate(slug)
     read, notes = state_from(args)
     state, more = settled(read, whole)
     excerpt, note = _excerpt(whole, state)

@@ -126,7 +126,15 @@ def question_of(group: str) -> str:
     return reading.map_at(context.store(), held.map_id).debate.question if held else ""
 
 
-def who_page(put: Filled = PLAIN, *, next: str = "", kept: str = "", lead: str = "") -> str:  # noqa: A002
+def who_page(  # noqa: PLR0913
+    put: Filled = PLAIN,
+    *,
+    next: str = "",  # noqa: A002
+    kept: str = "",
+    lead: str = "",
+    lost: bool = False,
+    nearest: tuple[str, str] | None = None,
+) -> str:
     """Return the page that asks who it is.
 
     Args:
@@ -134,6 +142,8 @@ def who_page(put: Filled = PLAIN, *, next: str = "", kept: str = "", lead: str =
         next: where to go from there.
         kept: a form that waits to be sent until it is known who sends it.
         lead: ``words`` if coming back by two words stands first.
+        lost: whether what was asked for is not there for everybody.
+        nearest: the address that may have been meant, and what stands there.
     """
     onward = local(next or put.values.get("next", "") or f"{request.script_root}/")
     return render_template(
@@ -142,5 +152,7 @@ def who_page(put: Filled = PLAIN, *, next: str = "", kept: str = "", lead: str =
         next=onward,
         kept=kept or put.values.get("kept", ""),
         lead=lead,
+        lost=lost,
+        nearest=nearest,
         last=bool(session.get("seminar")),
     )
