@@ -9,17 +9,17 @@ from hashlib import sha256
 
 from argmap.evidence.finding import find
 from argmap.evidence.folding import Folded, fold, letters
-from argmap.evidence.found import Found, floor, near_edge
+from argmap.evidence.found import SHORT, Found, floor, near_edge
 from argmap.evidence.matching import Match, matches
-from argmap.evidence.seeking import RIVALS, occurrences
+from argmap.evidence.seeking import RIVALS, occurrences, seek
 from argmap.evidence.versions import rising
 from argmap.model.passages import Span, Status
 
 DIGITS = 16
 _TRIED = 20
 _SLACK = 60
-_ROOM = 6_000
 _REACH = 12
+_ROOM = 500
 _LETTERS_OF_PROSE = 0.8
 _CLOSING = re.compile(r"[’”»'\")\]*]*[.?!…]+[’”»'\")\]*]*|[’”»]")
 _OPENING = "‘“'\"«(["
@@ -57,11 +57,12 @@ class _Locator:
         sure = {(span.start, at[0]) for span, at in self.verified.items() if len(at) == 1}
         sure |= {pair for span in spans if not span.exact for pair in self._lone_anchor(span)}
         self.known[1:1] = rising(sorted(sure))
+        self.like = self._like(spans)
 
     def found(self, span: Span) -> Found:
         """Return where the passage stands, is to be looked for, or that it is missing."""
         start, end = span.start, span.end
-        if span.digest and digest_of(self.text.text[start:end]) == span.digest:
+        if self._here(span):
             return Found(Status.EXACT, start, end, 1.0)
         verified = self._in_order(span.start, self.verified[span])
         if len(verified) == 1:
@@ -146,28 +147,36 @@ class _Locator:
         """Return the likeliest place of a passage by its anchor, for review, or that it is gone."""
         at = span.start if span.anchor_start is None else span.anchor_start
         core = letters(span.anchor)
-        near = [Match(place, place + len(core), 0) for place in self._anchors(span)]
+        copies = [Match(place, place + len(core), 0) for place in self._anchors(span)]
         low, high = self._bracket(at)
-        inside = [match for match in near if low <= match.low <= high]
-        inside = inside or self._like(core, *self._window(at, low, high))
-        near = sorted(inside or near, key=lambda match: abs(match.low - self._expected(at)))
+        likely = copies or self.like.get(span.anchor) or self._near(core, at)
+        inside = [match for match in likely if low <= match.low <= high]
+        near = sorted(inside or copies, key=lambda match: abs(match.low - self._expected(at)))
         if not near:
             here = self.text.raw(self._expected(span.start), 0)[0]
             return Found(Status.MISSING, here, here, 0.0)
         likeness = 1 - near[0].distance / len(core)
         return self._offered([self._around(span, match) for match in near], likeness)
 
-    def _window(self, at: int, low: int, high: int) -> tuple[int, int]:
-        expected = self._expected(at)
-        return max(low, expected - _ROOM), min(high, expected + _ROOM)
+    def _like(self, spans: Sequence[Span]) -> dict[str, list[Match]]:
+        """Return what is like each anchor that stands nowhere as it is, where that matters."""
+        sought = [s for s in spans if not s.exact and not self.verified[s] and not self._here(s)]
+        cores = {s.anchor: letters(s.anchor) for s in sought if not self._anchors(s)}
+        return dict(zip(cores, seek(list(cores.values()), self.text.letters), strict=True))
 
-    def _like(self, core: str, low: int, high: int) -> list[Match]:
-        """Return the stretches of a window that are like the letters of an anchor."""
-        if not core:
+    def _near(self, core: str, at: int) -> list[Match]:
+        """Return what is like a short anchor, near the place where it is to be expected."""
+        if not 0 < len(core) < SHORT:
             return []
+        low = max(0, self._expected(at) - _ROOM)
         most = int(len(core) * (1 - floor(len(core))))
-        found = matches(core, self.text.letters[low : high + len(core)], most)
+        found = matches(core, self.text.letters[low : low + 2 * _ROOM], most)
         return [Match(match.low + low, match.high + low, match.distance) for match in found]
+
+    def _here(self, span: Span) -> bool:
+        """Tell whether the passage stands where it stood, word for word."""
+        words = self.text.text[span.start : span.end]
+        return bool(span.digest) and digest_of(words) == span.digest
 
     def _around(self, span: Span, anchor: Match) -> tuple[int, int]:
         """Return the letters of a passage around its anchor, from word to word, as far as known."""
