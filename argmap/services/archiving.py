@@ -15,15 +15,19 @@ from argmap.model.ids import MapId, Slug, fresh_id
 from argmap.model.maps import ArgumentMap
 from argmap.model.permissions import Permission, Who
 from argmap.model.revisions import Revision
-from argmap.model.seminars import NAME_LENGTH, Holding, Visibility
+from argmap.model.seminars import FORMER, NAME_LENGTH, Holding, Visibility
 from argmap.model.sources import Library
 from argmap.model.talk import Comment, Snapshot
 from argmap.services.access import allowed, holding
 from argmap.services.loading import blank
 from argmap.services.moving import SLUG_PART, fresh_map_id
 from argmap.services.people.signing import brought_by
+from argmap.services.reading import revisions_on
 from argmap.store import Reading, Store, Writing
 
+FROM_FILE = " (from a file)"
+NOBODYS = frozenset(("", "folder", FORMER))
+"""Names that are nobody's, and need no mark."""
 MOST_BYTES = 20_000_000
 MOST_WORK = 20_000_000
 """How many claims may be gone through, over all revisions, for a stranger's file."""
@@ -67,6 +71,9 @@ def archive_of(store: Store, held: Holding, *, texts: bool = False) -> Archive:
 def adopt_archive(store: Store, who: Who, content: bytes) -> Holding:
     """Read a map from a file, as a new map of whoever brings it.
 
+    Anybody can write any name into a file: the names in it are marked, so that nobody is taken for
+    somebody of this server.
+
     Raises:
         NobodyError: nobody is known to whom it could belong.
         ForbiddenError: only instructors may, where copies are not free.
@@ -78,12 +85,12 @@ def adopt_archive(store: Store, who: Who, content: bytes) -> Holding:
         raise ForbiddenError("import maps here: ask an instructor")
     if len(content) > MOST_BYTES:
         raise ArchiveError(f"has more than {MOST_BYTES // 1_000_000} MB.")
-    found = read(content)
+    found = marked(read(content))
     named = found.name or brought_by(who.person.name)
     held = Holding(
         fresh_map_id(found.debate), name=named, owner=who.person.id, visibility=Visibility.PRIVATE
     )
-    return _import(store, found, _shelf(store, found.library), held, most=MOST_WORK)
+    return _import(store, found, _shelf_for_all(store, found.library), held, most=MOST_WORK)
 
 
 def restore_archive(store: Store, content: bytes, *, name: str = "") -> Holding:
@@ -103,7 +110,26 @@ def restore_archive(store: Store, content: bytes, *, name: str = "") -> Holding:
     called = text.line(name, "The name of a map", limit=NAME_LENGTH, empty=True) or found.name
     map_id = fresh_map_id(found.debate) if taken else MapId(found.debate)
     held = Holding(map_id, name=called)
-    return _import(store, found, _shelf(store, found.library, keep_slug=True), held)
+    return _import(store, found, _shelf(store, found.library), held)
+
+
+def marked(found: Archive) -> Archive:
+    """Return the archive with a mark behind every name that it claims has signed."""
+    return replace(
+        found,
+        revisions=tuple(replace(e, member=_from_file(e.member)) for e in found.revisions),
+        snapshots=tuple(replace(e, signed=_from_file(e.signed)) for e in found.snapshots),
+        comments=tuple(
+            replace(e, name=_from_file(e.name), resolved_by=_from_file(e.resolved_by))
+            for e in found.comments
+        ),
+    )
+
+
+def _from_file(name: str) -> str:
+    if name in NOBODYS or name.endswith(FROM_FILE):
+        return name
+    return f"{name[: text.LINE_LENGTH - len(FROM_FILE)]}{FROM_FILE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +190,8 @@ def _import(
     settled = _on_shelf(found, shelf.slug)
     drawn, log = replayed(settled, held.map_id, most=most)
     with store.writing() as writing:
-        writing.put_library(shelf)
+        if shelf.slug not in writing.libraries():
+            writing.put_library(shelf)
         writing.add_map(drawn, datetime.now(UTC), held)
         for each in log:
             writing.log(each)
@@ -224,19 +251,28 @@ def _check_places(drawn: ArgumentMap, library: Library) -> None:
             raise ArchiveError(f"holds a passage {passage.id} of a source that is not in it.")
 
 
-def _shelf(store: Store, library: Library, *, keep_slug: bool = False) -> Library:
-    """Return the library to keep: ours, if it holds all of this one, else this one.
-
-    A stranger's file never changes what others read, nor takes the slug of a library to come: what
-    it brings gets another slug.
-    """
+def _shelf(store: Store, library: Library) -> Library:
+    """Return the library to keep: ours, if it holds all of this one, else this one."""
     with store.reading() as reading:
-        taken = library.slug in reading.libraries()
-        ours = reading.library(library.slug) if taken else None
-    if ours and set(library.sources) <= set(ours.sources) and _digests(library) <= _digests(ours):
+        if library.slug not in reading.libraries():
+            return library
+        ours = reading.library(library.slug)
+    if set(library.sources) <= set(ours.sources) and _digests(library) <= _digests(ours):
         return ours
-    if keep_slug and not taken:
-        return library
+    return _renamed(library)
+
+
+def _shelf_for_all(store: Store, library: Library) -> Library:
+    """Return the library to keep for a stranger's file: ours only if all may read it.
+
+    Such a file never changes what others read, nor takes the slug of a library to come, nor leans
+    on a library that belongs to somebody: what it brings gets another slug.
+    """
+    ours = _shelf(store, library) if revisions_on(store, library.slug) else library
+    return _renamed(library) if ours is library else ours
+
+
+def _renamed(library: Library) -> Library:
     return replace(library, slug=Slug(f"{library.slug[:SLUG_PART].rstrip('-')}-{fresh_id(6)}"))
 
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from argmap.formats.archive import ArchiveError, read, write
-from argmap.model.edits import Merge, Reword, Unrelate, Withdraw
+from argmap.model.edits import Frame, Merge, Reword, Unrelate, Withdraw
 from argmap.model.errors import ForbiddenError, NobodyError, NotFoundError
 from argmap.model.permissions import Who
 from argmap.model.seminars import Holding, Person, Visibility
@@ -83,7 +83,7 @@ def test_a_map_that_is_brought_to_where_its_debate_is_becomes_another_map_of_it(
     assert held.map_id.startswith("plan-")
     assert (held.owner, held.visibility) == ("ana", Visibility.PRIVATE)
     same(map_at(kept, held.map_id), map_at(kept, "plan"))
-    assert told(history(kept, held.map_id)) == told(history(kept, "plan"))
+    assert [e.edits for e in history(kept, held.map_id)] == [e.edits for e in history(kept, "plan")]
     revised = undo(kept, held.map_id, 2, "Ana")
     assert revised.claims["c1"].text == "Industry first."
 
@@ -99,6 +99,42 @@ def test_a_strangers_file_changes_no_library_that_others_read(kept):
     assert library_of(kept, held.map_id).sources[0].title == "Another title"
     assert map_at(kept, held.map_id).debate.library.startswith("plan-")
     assert [each.wrong for each in verify(kept)] == ["", ""]
+
+
+def test_names_that_a_strangers_file_claims_are_marked_so_that_nobody_is_taken_for_another(kept):
+    held = adopt_archive(kept, Who(ANA, copies=True), export(kept, Who(), "plan"))
+    again = adopt_archive(kept, Who(ANA, copies=True), export(kept, Who(ANA), held.map_id))
+
+    for each in (held, again):
+        members = [revision.member for revision in history(kept, each.map_id)]
+        assert members == ["folder", *(f"{name} (from a file)" for name in ("Ana", "Ben", "Ana"))]
+        with kept.reading() as reading:
+            signed = [e.signed for e in reading.all(Snapshot, map_id=each.map_id)]
+            names = {e.name for e in reading.all(Comment, map_id=each.map_id)}
+        assert (signed, names) == (["Ana (from a file)"], {"Ana (from a file)"})
+
+
+def test_a_strangers_file_leans_on_no_library_that_is_somebodys_own(kept):
+    read_ = read(export(kept, Who(), "plan"))
+    with kept.writing() as writing:
+        writing.put_library(replace(LIBRARY, slug="of-person-ben"))
+    library = replace(read_.library, slug="of-person-ben", title="Taken over")
+    framed = [
+        replace(each, edits=tuple(_in_library(edit, library.slug) for edit in each.edits))
+        for each in read_.revisions
+    ]
+
+    forged = write(replace(read_, library=library, revisions=tuple(framed)))
+    held = adopt_archive(kept, Who(ANA, copies=True), forged)
+
+    assert map_at(kept, held.map_id).debate.library.startswith("of-person-ben-")
+    with kept.reading() as reading:
+        assert reading.library("of-person-ben").title == LIBRARY.title
+
+
+def _in_library(edit, slug):
+    framed = isinstance(edit, Frame)
+    return Frame(replace(edit.debate, library=slug)) if framed else edit
 
 
 @pytest.mark.parametrize(
