@@ -7,34 +7,41 @@ from collections.abc import Iterable
 
 _WORD = re.compile(r"\w+(?:[-‐’']\w+)*")
 _BROKEN = re.compile(r"(\w{2,})([-‐\u00ad])$")
+_DASHES = ("-", "‐", "–", "—")
+_BEFORE = frozenset(("anti", "co", "ex", "non", "post", "pre", "pro", "re", "self", "semi", "well"))
 _GOES_ON = re.compile(r"\w+")
 
 
 class Hyphens:
-    """Knows the words of a document."""
+    """Knows the words of a document that stand whole in a line."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self._words = {word.casefold() for line in lines for word in _WORD.findall(line)}
+        self._words: set[str] = set()
+        broken = False
+        for line in lines:
+            words = _WORD.findall(line.casefold())
+            ends_broken = bool(_BROKEN.search(line))
+            self._words.update(words[broken : len(words) - ends_broken])
+            broken = ends_broken
 
     def joint(self, before: str, after: str) -> tuple[str, str]:
-        """Return the first of two lines as it stands before the second, and what is between.
-
-        The hyphen goes if the whole word stands elsewhere, or if it is nowhere written with a
-        hyphen and its halves are no words of their own.
-        """
+        """Return the first of two lines as it stands before the second, and what is between."""
         broken, rest = _BROKEN.search(before), _GOES_ON.match(after)
         if not broken or not rest or not rest[0][0].islower():
-            joined = before.endswith(("-", "‐", "–", "—")) and not before.endswith(
-                (" -", " –", " —")
-            )
-            return before, "" if joined and after[:1].isalnum() else " "
+            dashed = before.endswith(_DASHES) and before[-2:-1].strip()
+            return before, "" if dashed and after[:1].isalnum() else " "
         if broken[2] == "\u00ad" or self._is_one(broken[1].casefold(), rest[0].casefold()):
             return before[:-1], ""
         return before, ""
 
     def _is_one(self, first: str, second: str) -> bool:
+        """Say whether two halves are one word; in doubt the hyphen stays.
+
+        It goes if the whole word stands elsewhere; it stays if it stands there with a hyphen, or
+        if the first half is a word, or a syllable that is often put before one.
+        """
         if first + second in self._words:
             return True
-        if f"{first}-{second}" in self._words:
+        if f"{first}-{second}" in self._words or (len(first) > 3 and first in self._words):
             return False
-        return not (first in self._words and second in self._words)
+        return not (first in _BEFORE and (second in self._words or first[-1] == second[0]))

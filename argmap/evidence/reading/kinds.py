@@ -78,7 +78,7 @@ def kind_of(data: bytes, name: str = "") -> Kind:
     if data.startswith(b"PK"):
         return KINDS[_packed(data)]
     _check_others(data)
-    if _HTML.match(data[:4096].removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"")):
+    if _HTML.match(data[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\x00", b"")):
         return KINDS["html"]
     _check_letters(data)
     lower = name.lower()

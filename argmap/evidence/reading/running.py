@@ -9,7 +9,7 @@ from argmap.evidence.reading.lines import Line
 
 _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
 _BARE = re.compile(r"[-–—\s\[(]*(\d{1,5}|[ivxlc]{1,8})[-–—\s\])]*", re.IGNORECASE)
-_EDGE = 3
+_EDGE = 2
 _LEAST_PAGES = 3
 _SAME_HEIGHT = 4.0
 
@@ -19,13 +19,19 @@ Place = tuple[str, int]
 def without_running_heads(pages: list[list[Line]]) -> list[list[Line]]:
     """Return the pages without the lines that stand at the same place of several pages.
 
-    Lines are the same if they differ in nothing but their numbers. A head is one that comes on a
-    sixth of the pages at least, so that the titles of chapters are among them.
+    Lines are the same if they differ in nothing but their numbers. A head comes on a twentieth of
+    the pages at least, so that the titles of chapters are among them; headings, which are larger
+    than the text, are none.
     """
-    count = Counter(place for page in pages for place in {_place(line) for line in _edges(page)})
+    sizes = Counter[float]()
+    for line in (line for page in pages for line in page):
+        sizes[line.size] += len(line.text)
+    largest = 1.12 * max(sizes, key=sizes.__getitem__, default=0.0)
+    edges = [[line for line in _edges(page) if line.size <= largest] for page in pages]
+    count = Counter(place for page in edges for place in {_place(line) for line in page})
     least = max(_LEAST_PAGES, len(pages) // 20)
     heads = {place for place, times in count.items() if times >= least}
-    return [_without(page, heads) for page in pages]
+    return [_without(page, edge, heads) for page, edge in zip(pages, edges, strict=True)]
 
 
 def numbers_printed(pages: list[list[Line]], bodies: list[list[Line]]) -> list[str]:
@@ -53,6 +59,6 @@ def _place(line: Line) -> Place:
     return _NUMBER.sub("#", line.text.casefold()), round(line.height / _SAME_HEIGHT)
 
 
-def _without(page: list[Line], heads: set[Place]) -> list[Line]:
-    edges = {id(line) for line in _edges(page) if _place(line) in heads}
-    return [line for line in page if id(line) not in edges]
+def _without(page: list[Line], edges: list[Line], heads: set[Place]) -> list[Line]:
+    gone = {id(line) for line in edges if _place(line) in heads}
+    return [line for line in page if id(line) not in gone]

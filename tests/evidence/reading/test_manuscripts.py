@@ -38,7 +38,7 @@ def test_word_keeps_headings_tables_and_footnotes():
     assert found.text == (
         "# A part\n\nWords go on.\n\n#### Deep\n\na\tb\n1\t2\n\nEnd.\n\n## Notes\n\n1. The note."
     )
-    assert pieces(found)[1] == [(" part\n\nWords", "The note.")]
+    assert pieces(found)[1] == [("A part\n\nWords", "The note.")]
     assert (found.title, found.author, found.language) == ("On Trade", "Ann Writer", "en-GB")
 
 
@@ -88,7 +88,7 @@ def test_the_open_format_keeps_headings_tables_footnotes_and_pages():
     assert found.text == "## A part\n\nWords go on\nhere.\n\na\tb\n\n## Notes\n\n1. The note."
     assert pieces(found) == (
         [("1", "A part\n\nWord"), ("2", " on\nhere.\n\na")],
-        [(" part\n\nWords", "The note.")],
+        [("A part\n\nWords", "The note.")],
     )
     assert (found.title, found.author, found.language) == ("On Trade", "Ann Writer", "en-GB")
 
