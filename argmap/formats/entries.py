@@ -18,6 +18,7 @@ from argmap.model.bibliography import (
     DATE_DETAILS,
     DETAILS,
     NAME_DETAILS,
+    OTHERS,
     Name,
     line_of,
     names,
@@ -26,6 +27,7 @@ from argmap.model.dates import DateSpan
 from argmap.model.errors import InvalidDateError, InvalidError
 from argmap.model.ids import SourceId
 from argmap.model.sources import Source
+from argmap.model.text import LINE_LENGTH
 
 MOST_ENTRIES, MOST_CHARACTERS, MOST_VALUE = 5_000, 5_000_000, 10_000
 SHORT = 60
@@ -130,7 +132,7 @@ def bibliography_of(entries: Iterable[Entry], remarks: Iterable[str] = ()) -> Bi
     Raises:
         UnreadableError: an entry has no title, or holds what cannot be kept.
     """
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     told = list(remarks)
     sources = [_source(entry, _id(entry.id, taken), told) for entry in entries]
     return Bibliography(tuple(sources), tuple(told))
@@ -156,7 +158,7 @@ def _source(entry: Entry, source_id: SourceId, told: list[str]) -> Source:
         told.append(f"Line {entry.line}: kept as details of “{shown(entry.id)}”: {kept}.")
     try:
         return Source(
-            source_id, author=line_of(entry.names.get("author", ())), csl_type=entry.type,
+            source_id, author=_authors(entry, told), csl_type=entry.type,
             issued=entry.dates.get("issued"), details=tuple(details), **values,
         )  # fmt: skip
     except InvalidError as error:
@@ -164,6 +166,23 @@ def _source(entry: Entry, source_id: SourceId, told: list[str]) -> Source:
 
 
 _KNOWN_LABELS = frozenset(_LABELS.values())
+
+
+def _authors(entry: Entry, told: list[str]) -> str:
+    """Return the line of authors; of very many, as many of the first as a line holds."""
+    people = entry.names.get("author", ())
+    line = line_of(people)
+    if len(line) <= LINE_LENGTH:
+        return line
+    kept: list[Name] = []
+    room = LINE_LENGTH - len(OTHERS)
+    for each in people:
+        room -= len(each.line) + len("; ")
+        if room < 0:
+            break
+        kept.append(each)
+    told.append(f"Line {entry.line}: of {len(people):,} authors the first {len(kept)} are kept.")
+    return line_of([*kept, Name(OTHERS)])
 
 
 def _check(entry: Entry, details: list[tuple[str, str]]) -> None:
@@ -178,15 +197,16 @@ def _check(entry: Entry, details: list[tuple[str, str]]) -> None:
             raise UnreadableError(entry.line, sentence)
 
 
-def _id(key: str, taken: set[str]) -> SourceId:
+def _id(key: str, taken: dict[str, int]) -> SourceId:
     """Return an id that looks like the key and is not taken yet."""
     plain = normalize("NFKD", key).encode("ascii", "ignore").decode().lower()
     base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:56].strip("-") or "source"
-    made, number = base, 1
+    made, number = base, taken.get(base, 1)
     while made in taken:
         number += 1
         made = f"{base}-{number}"
-    taken.add(made)
+    taken[base] = number
+    taken.setdefault(made, 1)
     return SourceId(made)
 
 

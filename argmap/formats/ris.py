@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from argmap.formats.entries import (
+    MOST_VALUE,
     Bibliography,
     Entry,
     UnreadableError,
@@ -50,6 +51,7 @@ _WRITE_NAMES = {"author": "AU", "editor": "A2", "translator": "A4"}
 _LINE = re.compile(r"([A-Z][A-Z0-9])  ?-(?: (.*)|\s*)")
 _PAGES = re.compile(r"([^–-]+)[–-]+([^–-]+)")
 _MANY = {"note": "\n", "annote": "\n", "abstract": "\n", "keyword": "; "}
+_MOST = 4 * MOST_VALUE
 _ISSN = re.compile(r"\d{4}-\d{3}[\dX]")
 
 
@@ -139,7 +141,13 @@ def _records(text: str) -> Iterator[tuple[int, list[tuple[str, str]]]]:
             tags.append((tag, value))
         elif tags and value:
             tags[-1] = (tags[-1][0], f"{tags[-1][1]} {value}".strip())
+            _checked_size(tags[-1][1], number)
     _closed(tags, begun)
+
+
+def _checked_size(value: str, line: int) -> None:
+    if len(value) > _MOST:
+        raise UnreadableError(line, f"A text here is longer than {_MOST:,} characters.")
 
 
 def _closed(tags: list[tuple[str, str]] | None, begun: int) -> None:
@@ -150,7 +158,7 @@ def _closed(tags: list[tuple[str, str]] | None, begun: int) -> None:
 def _read(line: int, tags: list[tuple[str, str]]) -> Entry:
     key, kind = "", "document"
     values: dict[str, str] = {}
-    people: dict[str, tuple[Name, ...]] = {}
+    people: dict[str, list[Name]] = {}
     others: list[tuple[str, str]] = []
     for tag, value in tags:
         variable = _READ_FIELDS.get(tag, "")
@@ -159,16 +167,18 @@ def _read(line: int, tags: list[tuple[str, str]]) -> Entry:
         elif tag == "ID":
             key = value
         elif tag in _NAMES:
-            people[_NAMES[tag]] = people.get(_NAMES[tag], ()) + names(value)
+            people.setdefault(_NAMES[tag], []).extend(names(value))
         elif variable in values and variable in _MANY:
             values[variable] += _MANY[variable] + value
+            _checked_size(values[variable], line)
         elif variable and variable not in values and (value or variable in _MANY):
             values[variable] = value
         elif tag not in _DATE_TAGS and value:
             others.append(_other(tag, value))
     dates, strange = _read_dates(tags)
     others, kind = _settled([*others, *strange], values, kind)
-    return Entry(key or f"line {line}", kind, values, people, dates, tuple(others), line)
+    named = {variable: tuple(several) for variable, several in people.items()}
+    return Entry(key or f"line {line}", kind, values, named, dates, tuple(others), line)
 
 
 _DATE_TAGS = {

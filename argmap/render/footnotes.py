@@ -40,7 +40,8 @@ class Footnotes:
         lead = _LEADS[cited.evidence.bearing]
         words = " ".join(cited.words.split())
         inner = words.replace("“", "‘").replace("”", "’") if cited.quoted else words
-        said = runs(f"“{inner}” ") if cited.quoted else runs(ended(runs(words)), " " * bool(words))
+        said = ended(runs(f"“{inner}”" if cited.quoted else inner))
+        said = runs(said, " " * bool(said))
         doubt = f" [The text is {cited.doubt} there.]" if cited.doubt else ""
         note = " ".join(cited.note.split())
         remark = ended(runs(f" {note}")) if note else ()

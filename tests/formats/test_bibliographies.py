@@ -8,6 +8,7 @@ from dataclasses import fields
 import pytest
 from hypothesis import given, settings
 
+from argmap.formats.bibliographies import read_bibliography
 from argmap.formats.bibtex import read_bibtex, write_bibtex
 from argmap.formats.csl import TYPES, read_csl, write_csl
 from argmap.formats.entries import UnreadableError
@@ -215,3 +216,26 @@ def test_ten_thousand_open_braces_are_read():
     deep = "{" * 10_000 + "A" + "}" * 10_000
 
     assert read_bibtex(f"@book{{x, title = {deep}}}").sources[0].title == "A"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_file_is_known_by_its_contents(name):
+    assert (
+        read_bibliography("\ufeff\r\n" + FORMATS[name][0]([HOSKING])).sources[0].title
+        == HOSKING.title
+    )
+
+
+def test_a_file_of_no_format_is_refused_with_what_would_be_right():
+    with pytest.raises(UnreadableError, match="give CSL-JSON, BibTeX"):
+        read_bibliography("Hosking, Geoffrey. 1985. A History of the Soviet Union.")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_of_very_many_authors_as_many_are_kept_as_a_line_holds(name):
+    many = "TY  - JOUR\nTI  - A\n" + "AU  - Somebody, Important\n" * 900 + "ER  - \n"
+    found = read_ris(many)
+
+    assert found.sources[0].author.endswith("Somebody, Important; and others")
+    assert found.remarks == ("Line 1: of 900 authors the first 13 are kept.",)
+    assert back(name, *found.sources).sources[0].author == found.sources[0].author

@@ -190,11 +190,10 @@ def test_what_an_author_only_reports_is_cited_in_him():
 def test_words_of_a_retelling_are_not_given_to_the_author_who_is_retold():
     companion = Source("companion", "Companion", short_title="Companion", issued=DateSpan("2026"))
     library = replace(ALL, sources=(*ALL.sources, companion))
-    spans = span("companion", "Retold words.", 5), span("hosking")
+    spans = span("companion", "Retold.", 5), span("hosking")
 
     assert footnotes(*spans, via="trotsky", library=library, style=Style.AUTHOR_DATE) == [
-        "“Retold words.” Companion 2026, ¶\u00a05, after Trotsky 1920,"
-        + " quoted in Hosking 1985, ¶\u00a060."
+        "“Retold.” Companion 2026, ¶\u00a05, after Trotsky 1920, quoted in Hosking 1985, ¶\u00a060."
     ]
 
 
@@ -222,7 +221,7 @@ def test_the_page_is_told_where_the_text_that_is_here_has_pages():
     where = Span("hosking", "x", 5, 30, text[5:30], paragraph=1)
 
     assert footnotes(where, library=library, style=Style.AUTHOR_DATE) == [
-        f"“{text[5:30]}” Hosking 1985, pp.\u00a0136–37, ¶\u00a01."
+        f"“{text[5:30]}.” Hosking 1985, pp.\u00a0136–37, ¶\u00a01."
     ]
 
 

@@ -109,7 +109,7 @@ def _numbering() -> str:
     levels = "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
         f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr>'
-        f'<w:ind w:left="{max(level - 1, 0) * 360 + 480}" w:hanging="480"/></w:pPr></w:lvl>'
+        f'<w:ind w:left="{max(level - 1, 0) * 360 + 540}" w:hanging="540"/></w:pPr></w:lvl>'
         for level, (form, text) in enumerate(_FORMATS)
     )
     return (

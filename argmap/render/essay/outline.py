@@ -22,6 +22,7 @@ from argmap.render.referencing import References, Style, sorted_sources
 from argmap.render.runs import Runs, plain
 
 ELSEWHERE = "argued elsewhere on the map"
+_LONGEST_PATH = 12
 _LEVELS = ("I.", "A.", "1.", "a)", "i)", "(1)", "(a)", "(i)")
 
 
@@ -210,7 +211,9 @@ class _Writer:
         return numbered(_pattern(depth), self.counts[depth])
 
     def path(self) -> str:
-        """Return the number of the last point from the root on: I.A.2."""
+        """Return the number of the last point from the root on: I.A.2; nothing if it is long."""
+        if len(self.counts) > _LONGEST_PATH:
+            return ""
         numbers = (numbered(_pattern(depth), count) for depth, count in enumerate(self.counts))
         return ".".join(each.strip(".()") for each in numbers)
 
