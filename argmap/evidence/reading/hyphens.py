@@ -30,11 +30,11 @@ class Hyphens:
         if not broken or not rest or not rest[0][0].islower():
             dashed = before.endswith(_DASHES) and before[-2:-1].strip()
             return before, "" if dashed and after[:1].isalnum() else " "
-        if broken[2] == "\u00ad" or self._is_one(broken[1].casefold(), rest[0].casefold()):
+        if self._is_one(broken[1].casefold(), rest[0].casefold(), soft=broken[2] == "\u00ad"):
             return before[:-1], ""
-        return before, ""
+        return before[:-1] + "-", ""
 
-    def _is_one(self, first: str, second: str) -> bool:
+    def _is_one(self, first: str, second: str, *, soft: bool) -> bool:
         """Say whether two halves are one word; in doubt the hyphen stays.
 
         It goes if the whole word stands elsewhere; it stays if it stands there with a hyphen, or
@@ -42,6 +42,8 @@ class Hyphens:
         """
         if first + second in self._words:
             return True
-        if f"{first}-{second}" in self._words or (len(first) > 3 and first in self._words):
+        if f"{first}-{second}" in self._words:
             return False
+        if soft or (len(first) > 3 and first in self._words):
+            return soft
         return not (first in _BEFORE and (second in self._words or first[-1] == second[0]))

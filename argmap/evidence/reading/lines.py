@@ -14,6 +14,7 @@ _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
 _BLANKS = re.compile(r"[^\S\t]+")
+_SHOWN_HYPHENS = re.compile("\u00ad(?=\\S)")
 _ROUND_TABS = re.compile(r" ?\t[ \t]*")
 
 
@@ -107,6 +108,7 @@ class _Gathering:
         """End the line."""
         if self.open and self.open.text.strip():
             text = _BLANKS.sub(" ", self.open.text.translate(_LIGATURES)).strip()
+            text = _SHOWN_HYPHENS.sub("-", text)
             self.open.text = _ROUND_TABS.sub("\t", text)
             self.lines.append(self.open)
         self.open = None
