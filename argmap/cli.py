@@ -28,6 +28,7 @@ COMMANDS = (
     "cite",
     "essay",
     "invite",
+    "password",
     "doctor",
 )
 

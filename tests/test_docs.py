@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -12,7 +13,9 @@ from click.testing import CliRunner
 
 from argmap.cli import COMMANDS, main
 from argmap.commands.new import STARTER
-from argmap.settings import VARIABLES
+from argmap.services.people.accounts import Account, accept, invite
+from argmap.settings import VARIABLES, settings_from
+from argmap.store import open_store
 
 ROOT = Path(__file__).parent.parent
 PAGES = [
@@ -101,10 +104,15 @@ def prepare(lines):
         run("argmap load five-year-plan")
     if "import" in named and "export" not in named:
         run("argmap export five-year-plan plan.argmap")
+    if "password" in named:
+        (Path.cwd() / "data").mkdir(0o700, exist_ok=True)
+        with closing(open_store(settings_from().database_url)) as store:
+            accept(store, invite(store), Account("Alba", "alba", "a long enough password"))
 
 
 def run(line):
-    ran = CliRunner().invoke(main, shlex.split(line)[1:], prog_name="argmap")
+    typed = "quite another password"
+    ran = CliRunner().invoke(main, shlex.split(line)[1:], input=typed, prog_name="argmap")
 
     assert ran.exit_code == 0, f"{line}: {ran.output}"
 
