@@ -1,4 +1,4 @@
-"""Checking quotations: one while it is typed, or all those of an essay that is pasted."""
+"""Checking quotations, of an essay too, and what stands behind the claims of a map."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from argmap.web import context
 from argmap.web.filled import private
 from argmap.web.pages import debate as pages
 from argmap.web.pages.asking import ask
+from argmap.web.pages.behind import backings, unfounded
 
 quoting = Blueprint("quoting", __name__)
 LONG = 2_000
@@ -46,6 +47,23 @@ def check_typed(slug: str) -> Response:
         return private(render_template("quoting/_typed.html", copied=copied, checked=None))
     checked = service.quotation(asked.library, asked.whole, words) if words else None
     return private(render_template("quoting/_typed.html", copied=(), checked=checked, asked=asked))
+
+
+@quoting.get("/debates/<slug>/evidence")
+def show_backing(slug: str) -> Response:
+    """Show how many independent sources stand behind each claim."""
+    context.held(slug)
+    asked = ask(slug, {}, request.script_root)
+    return private(
+        render_template(
+            "quoting/evidence.html",
+            asked=asked,
+            head=pages.whole_head(asked),
+            tab="text",
+            backings=backings(asked),
+            figures=unfounded(asked),
+        )
+    )
 
 
 def _page(slug: str, words: str, written: str = "", wrong: str = "") -> str:

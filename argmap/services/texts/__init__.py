@@ -1,10 +1,11 @@
 """The texts of sources, as pages read them: headings, numbered paragraphs, where words stand."""
 
+from argmap.evidence.figures import stands
 from argmap.evidence.paragraphs import Block, blocks, numbers_at, paragraphs
 from argmap.evidence.stretches import Stretching, stretched
 from argmap.model.sources import Edition
 
-__all__ = ["Block", "Stretching", "blocks", "places_of", "stretched"]
+__all__ = ["Block", "Stretching", "blocks", "places_of", "stands", "stretched"]
 
 
 def places_of(edition: Edition, start: int, end: int) -> str:

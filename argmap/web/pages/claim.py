@@ -12,6 +12,7 @@ from argmap.model.maps import ArgumentMap
 from argmap.model.passages import Evidence, Figure, Passage
 from argmap.render.picture import SIGNS, WORDS
 from argmap.web.pages.asking import Asked
+from argmap.web.pages.behind import Backing, backing
 from argmap.web.pages.brief import Brief, Place, brief, name_of, place, shortened
 
 BASES = {
@@ -100,6 +101,7 @@ class ClaimPage:
     undercuts: tuple[Step, ...]
     upon: tuple[Step, ...]
     more: int
+    backing: Backing | None = None
 
 
 def claim_page(asked: Asked, claim_id: str) -> ClaimPage:
@@ -126,6 +128,7 @@ def claim_page(asked: Asked, claim_id: str) -> ClaimPage:
         undercuts=_against_steps(asked, upon[:SHOWN]),
         upon=tuple(_onward(asked, relation, claim.id) for relation in upon[:SHOWN]),
         more=max(0, len(bearing) - SHOWN),
+        backing=backing(asked, claim) if asked.whole.evidence_for(claim.id) else None,
     )
 
 
