@@ -145,8 +145,10 @@ class _Carrier:
         start = self._expected(passage)
         after = self.map.bracket(passage.low, passage.low + 1).low
         end = self.new.offsets[after] if after < len(self.new.offsets) else len(self.new.text)
-        at = self.new.text.find(passage.words, start, end)
-        if at < 0:
+        at = max(0, start + passage.start - _gap(self.old, passage.low))
+        if not self.new.text.startswith(passage.words, at, end):
+            at = self.new.text.find(passage.words, start, end)
+        if at < 0 or not passage.words:
             return None
         status = Status.EXACT if at == passage.start else Status.MOVED
         return Found(status, at, at + len(passage.words), 1.0)
@@ -155,8 +157,7 @@ class _Carrier:
         """Return where the passage would begin, by the letter before it."""
         if not passage.low:
             return 0
-        high = self.map.bracket(passage.low - 1, passage.low).high
-        return self.new.raw(max(0, high - 1), high)[1] if high else 0
+        return _gap(self.new, self.map.bracket(passage.low - 1, passage.low).high)
 
     def elsewhere(self, lost: Sequence[Wanted]) -> list[Found]:
         """Return where passages may be that are not in their places, or that they are missing."""
@@ -229,3 +230,8 @@ def _once(piece: str, text: str) -> list[int]:
     """Return the one place where a piece stands, or none."""
     places = occurrences(piece, text, 2)
     return places if len(places) == 1 else []
+
+
+def _gap(text: Folded, low: int) -> int:
+    """Return where the signs before a letter begin, in code points."""
+    return text.raw(low - 1, low)[1] if low else 0

@@ -53,16 +53,20 @@ class _Locator:
     def __init__(self, spans: Sequence[Span], characters: int, text: Folded) -> None:
         self.text, self.scale = text, len(text.letters) / max(1, characters)
         self.known: list[tuple[int, int]] = [(0, 0), (characters, len(text.letters))]
-        self.verified = {span: list(self._verified(span)) for span in spans if not span.exact}
-        sure = {(span.start, at[0]) for span, at in self.verified.items() if len(at) == 1}
-        sure |= {pair for span in spans if not span.exact for pair in self._lone_anchor(span)}
+        self.here = {span for span in spans if not span.exact and self._stays(span)}
+        sought = [span for span in spans if not span.exact and span not in self.here]
+        self.anchors = {span: self._anchors(span) for span in sought}
+        self.verified = {span: list(self._verified(span)) for span in sought}
+        sure = {(span.start, text.place(span.start, span.end)[0]) for span in self.here}
+        sure |= {(span.start, at[0]) for span, at in self.verified.items() if len(at) == 1}
+        sure |= {pair for span in sought for pair in self._lone_anchor(span)}
         self.known[1:1] = rising(sorted(sure))
-        self.like = self._like(spans)
+        self.like = self._like()
 
     def found(self, span: Span) -> Found:
         """Return where the passage stands, is to be looked for, or that it is missing."""
         start, end = span.start, span.end
-        if self._here(span):
+        if span in self.here:
             return Found(Status.EXACT, start, end, 1.0)
         verified = self._in_order(span.start, self.verified[span])
         if len(verified) == 1:
@@ -71,9 +75,15 @@ class _Locator:
             return self._offered([(at, at + (span.letters or 0)) for at in verified], 1.0)
         return self._by_anchor(span)
 
+    def _stays(self, span: Span) -> bool:
+        """Tell whether the passage stands where it stood, word for word."""
+        words = self.text.text[span.start : span.end]
+        whole = len(words) == span.end - span.start
+        return whole and bool(span.digest) and digest_of(words) == span.digest
+
     def _lone_anchor(self, span: Span) -> Iterator[tuple[int, int]]:
         """Yield where the anchor stood, and where it stands, if it stands in one place."""
-        places = self._anchors(span)
+        places = self.anchors[span]
         if len(places) == 1 and span.anchor_start is not None and not self.verified[span]:
             yield span.anchor_start, places[0]
 
@@ -91,7 +101,7 @@ class _Locator:
             return
         leads = self._leads(span, size - len(letters(span.anchor)))
         tried: set[int] = set()
-        for anchor in self._anchors(span):
+        for anchor in self.anchors[span]:
             for lead in leads:
                 low = anchor - lead
                 if low in tried or not 0 <= low <= len(self.text.letters) - size:
@@ -147,7 +157,7 @@ class _Locator:
         """Return the likeliest place of a passage by its anchor, for review, or that it is gone."""
         at = span.start if span.anchor_start is None else span.anchor_start
         core = letters(span.anchor)
-        copies = [Match(place, place + len(core), 0) for place in self._anchors(span)]
+        copies = [Match(place, place + len(core), 0) for place in self.anchors[span]]
         low, high = self._bracket(at)
         likely = copies or self.like.get(span.anchor) or self._near(core, at)
         inside = [match for match in likely if low <= match.low <= high]
@@ -158,10 +168,10 @@ class _Locator:
         likeness = 1 - near[0].distance / len(core)
         return self._offered([self._around(span, match) for match in near], likeness)
 
-    def _like(self, spans: Sequence[Span]) -> dict[str, list[Match]]:
+    def _like(self) -> dict[str, list[Match]]:
         """Return what is like each anchor that stands nowhere as it is, where that matters."""
-        sought = [s for s in spans if not s.exact and not self.verified[s] and not self._here(s)]
-        cores = {s.anchor: letters(s.anchor) for s in sought if not self._anchors(s)}
+        lost = [span.anchor for span, places in self.anchors.items() if not places]
+        cores = {anchor: letters(anchor) for anchor in lost}
         return dict(zip(cores, seek(list(cores.values()), self.text.letters), strict=True))
 
     def _near(self, core: str, at: int) -> list[Match]:
@@ -172,11 +182,6 @@ class _Locator:
         most = int(len(core) * (1 - floor(len(core))))
         found = matches(core, self.text.letters[low : low + 2 * _ROOM], most)
         return [Match(match.low + low, match.high + low, match.distance) for match in found]
-
-    def _here(self, span: Span) -> bool:
-        """Tell whether the passage stands where it stood, word for word."""
-        words = self.text.text[span.start : span.end]
-        return bool(span.digest) and digest_of(words) == span.digest
 
     def _around(self, span: Span, anchor: Match) -> tuple[int, int]:
         """Return the letters of a passage around its anchor, from word to word, as far as known."""

@@ -219,3 +219,17 @@ def test_what_is_taken_is_never_far_from_what_was_cited(at, cut, added):
             assert new[found.start : found.end] == span.exact
         if found.status is Status.FOLDED:
             assert letters(new[found.start : found.end]) == letters(span.exact)
+
+
+LINES = st.text(st.sampled_from("ab é\n.ﬁ🙂\u0301”"), max_size=60)
+
+
+@settings(deadline=None)
+@given(LINES, LINES, st.integers(0, 50), st.integers(1, 40))
+def test_whatever_the_texts_are_every_place_lies_in_the_newer_one(old, new, start, size):
+    [found] = carry([Span("text", "old", start, start + size)], old, new)
+
+    for low, high in ((found.start, found.end), *found.rivals):
+        assert 0 <= low <= high <= len(new)
+    assert 0 <= found.likeness <= 1
+    assert (found.status is Status.MISSING) == (found.start == found.end)

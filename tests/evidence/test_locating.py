@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from argmap.evidence.anchoring import carry, locate
+from argmap.evidence.anchoring import carry, digest_of, locate
 from argmap.evidence.folding import letters
 from argmap.model.passages import Span, Status
 from tests.evidence.printing import COMPANION, locator, reprinted, some_passages, span_of
@@ -125,3 +127,27 @@ def test_a_passage_with_its_words_is_found_by_them():
 
 def test_a_passage_with_neither_anchor_nor_digest_is_missing():
     assert locate([Span("text", "old", 3, 9)], SIZE, COMPANION)[0].status is Status.MISSING
+
+
+LINES = st.text(st.sampled_from("ab é\n.ﬁ🙂\u0301”"), max_size=60)
+
+
+@settings(deadline=None)
+@given(LINES, LINES, LINES, st.integers(0, 70), st.integers(1, 40), st.integers(0, 200))
+def test_whatever_is_written_in_a_locator_every_place_lies_in_the_text(
+    text, anchor, words, start, size, characters
+):
+    bare = Span("text", "old", start, start + size)
+    core = letters(words)
+    spans = [
+        replace(bare, anchor=anchor[:6].strip(), digest=digest_of(words)),
+        replace(bare, anchor=words[:3], anchor_start=start, letters=len(core) or None),
+        replace(bare, anchor=words[:3], letters=len(core) or None, folded=digest_of(core)),
+        Span("text", "old", start, start + len(words), exact=words) if words else bare,
+    ]
+
+    for found in locate(spans, characters, text):
+        places = [(found.start, found.end), *found.rivals]
+        assert all(0 <= low <= high <= len(text) for low, high in places)
+        assert 0 <= found.likeness <= 1
+        assert (found.status is Status.MISSING) == (found.start == found.end)
