@@ -122,6 +122,7 @@ def _annote(source: Source) -> str:
     """Return what the formats have no field for, as notes of whoever collected the sources."""
     dates = {"Written": source.written, "About": source.about}
     lines = [f"{label}: {date.label}." for label, date in dates.items() if date]
+    lines += [f"Known through: {source.quoted_in}."] if source.quoted_in else []
     lines += [f"{name.capitalize()}: {said}" for name in _ABOUT if (said := getattr(source, name))]
     return "\n".join(lines)
 
