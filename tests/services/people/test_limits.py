@@ -44,6 +44,10 @@ def test_what_was_right_does_not_count(store):
     for _ in range(10):
         limits.spent(store, [Try(THREE, "a")])
         limits.given_back(store, [Try(THREE, "a")])
+    for _ in range(3):
+        limits.spent(store, [Try(THREE, "a")])
+    with pytest.raises(RateError):
+        limits.spent(store, [Try(THREE, "a")])
 
 
 def test_counts_are_forgotten_when_their_time_is_over(store):
