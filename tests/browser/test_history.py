@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.model.edits import Reword
+from argmap.model.claims import Claim
+from argmap.model.edits import AddClaim, Reword
 from tests.browser.conftest import without_complaints
 from tests.web.addresses import DEBATE
 
@@ -128,6 +129,39 @@ def test_what_changed_is_drawn_and_told(changed, phone):
         page.wait_for_selector(".argument-map text:has-text('reworded')")
         wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert page.evaluate(wide) == 0
+
+
+CUT = """() => {
+  const frame = document.getElementById("drawing").getBoundingClientRect();
+  const nodes = [...document.querySelectorAll("#drawing .node")];
+  return nodes.map((each) => each.getBoundingClientRect())
+    .filter((box) => box.left < frame.left || box.right > frame.right).length;
+}"""
+
+
+def test_a_small_difference_is_drawn_so_that_no_card_is_cut(changed):
+    page = changed.open()
+    page.set_viewport_size({"width": 1100, "height": 768})
+    page.goto(f"{DEBATE}/difference?from=1&to=2")
+    page.wait_for_selector(".zoom:not([hidden])")
+    assert page.evaluate(CUT) == 0
+    page.click("[data-zoom=reset]")
+    assert page.evaluate(CUT) > 0
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_undoing_very_much_asks_first(changed, javascript):
+    more = [AddClaim(Claim(f"n{each}", f"Number {each}.")) for each in range(501)]
+    changed.change(SLUG, *more, name="Anna")
+    page = changed.open(java_script_enabled=javascript)
+    page.goto(f"{DEBATE}/history")
+    page.click("#revision-5 .undo button")
+    page.wait_for_selector("h1:has-text('Undo revision 5?')")
+    assert "501 claims withdrawn" in page.inner_text("main")
+    assert "n500" in changed.map(SLUG).drawn
+    page.click("main .btn.main")
+    page.wait_for_selector("#revision-6")
+    assert "n500" not in changed.map(SLUG).drawn
 
 
 def test_two_revisions_are_compared_by_their_numbers(changed):

@@ -1,6 +1,7 @@
 // Zooms the map by buttons, by Ctrl and the wheel, and by + − 0 on it; the page itself stays as it is.
 import { say, typing } from "./status.js";
 
+const LEGIBLE = 0.67; // a drawing that has to be smaller than this is not shown whole unasked
 const STEPS = [0.25, 0.33, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3];
 let size = 1;
 
@@ -31,15 +32,16 @@ function step(up) {
   if (next) zoomTo(next);
 }
 
-function fit() {
+function fit(least = 0) {
   const frame = document.getElementById("drawing");
   const svg = frame?.querySelector("svg.argument-map");
   if (!svg) return;
   const { width, height } = natural(svg);
-  zoomTo(Math.min(1, (frame.clientWidth - 24) / width, (frame.clientHeight - 8) / height));
+  const wanted = Math.min(1, (frame.clientWidth - 24) / width, (frame.clientHeight - 8) / height);
+  if (wanted >= least) zoomTo(wanted);
 }
 
-const DO = { in: () => step(true), out: () => step(false), reset: () => zoomTo(1), fit };
+const DO = { in: () => step(true), out: () => step(false), reset: () => zoomTo(1), fit: () => fit() };
 const KEYS = { "+": "in", "=": "in", "-": "out", "−": "out", 0: "reset" };
 
 export function again() {
@@ -51,6 +53,7 @@ export function startZoom() {
   const group = document.querySelector(".zoom");
   if (!frame || !group) return;
   group.hidden = frame.querySelector("svg.argument-map") === null;
+  if ("fit" in frame.dataset && frame.clientWidth) fit(LEGIBLE);
   group.addEventListener("click", (event) => {
     const button = event.target.closest("[data-zoom]");
     if (!button) return;
