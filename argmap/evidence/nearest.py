@@ -15,7 +15,7 @@ from argmap.evidence.versions import VersionMap
 LONGEST = 1_500
 """More letters than these are not compared one by one, but by stretches."""
 _SEEDS = 12
-_HITS = 12
+_HITS = 8
 """A seed that stands more often says nothing."""
 _LANE = 5
 """Votes are counted by places of two to the power of this many letters."""
@@ -75,7 +75,7 @@ def _lanes(sought: str, letters: str) -> list[int]:
 
 
 def _seeds(sought: str) -> Iterator[tuple[int, str]]:
-    size = 7 if len(sought) >= 40 else 5
+    size = 9 if len(sought) >= 90 else 7 if len(sought) >= 40 else 5
     last = max(0, len(sought) - size)
     step = max(1, last // _SEEDS)
     for at in range(0, last + 1, step):

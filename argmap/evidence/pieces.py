@@ -83,8 +83,10 @@ def halves(typed: str, text: Folded) -> tuple[Piece, Piece] | None:
     if len(edges) < 2:
         return None
     first = _most(len(edges) - 1, lambda count: letters(typed[: edges[count - 1]]) in text.letters)
+    if not first:
+        return None
     rest = _most(len(edges) - 1, lambda count: letters(typed[edges[-count - 1] :]) in text.letters)
-    if not first or first + rest < len(edges):
+    if first + rest < len(edges):
         return None
     one, other = typed[: edges[first - 1]], typed[edges[first - 1] :]
     folded = letters(one), letters(other)
