@@ -168,6 +168,12 @@ class Placement:
     confirmed: bool = False
 
     @property
+    def is_offered(self) -> bool:
+        """Whether somebody is to say, or has said, if the passage stands there."""
+        somewhere = (self.found_start or 0) < (self.found_end or 0)
+        return somewhere and self.status in (Status.REVIEW, Status.MISSING)
+
+    @property
     def holds(self) -> bool:
         """Whether the place may be relied on: found without a doubt, or confirmed."""
         sure = self.status not in (Status.REVIEW, Status.MISSING)

@@ -10,7 +10,8 @@ from argmap.model.ids import fresh_id
 from argmap.model.permissions import Permission, may
 from argmap.model.seminars import Visibility
 from argmap.model.texts import Correction
-from argmap.services.texts import adding, carrying, correcting
+from argmap.services.texts import adding, carrying, correcting, keeping
+from argmap.services.texts.desks import Desk, at_map
 from argmap.services.texts.reading_in import MOST_BYTES, progress
 from argmap.web import context
 from argmap.web.done import say
@@ -45,7 +46,7 @@ def add(slug: str) -> Answer:
     asked = ask(slug, {}, request.script_root)
     try:
         given, told = shown.given_from(asked, request.form)
-        made = adding.add(context.store(), context.who(), slug, given)
+        made = adding.add(context.store(), _desk(slug), given)
     except (InvalidError, ForbiddenError) as error:
         return private(_form(slug, filled(error)), 422)
     say(" ".join(("The text is here.", *told)))
@@ -73,7 +74,7 @@ def show(slug: str, deposit: str) -> Answer:
 @texts.post("/debates/<slug>/texts/<deposit>/use")
 def use(slug: str, deposit: str) -> Answer:
     """Make a text the one to read."""
-    adding.use(context.store(), context.who(), slug, deposit)
+    keeping.use(context.store(), _desk(slug), deposit)
     return onward(f"/debates/{slug}/texts/{deposit}")
 
 
@@ -83,14 +84,14 @@ def open_to(slug: str, deposit: str) -> Answer:
     readers = request.form.get("readers", "")
     if readers not in tuple(Visibility):
         raise adding.UnaskedError
-    adding.open_to(context.store(), context.who(), slug, deposit, Visibility(readers))
+    keeping.open_to(context.store(), _desk(slug), deposit, Visibility(readers))
     return onward(f"/debates/{slug}/texts/{deposit}")
 
 
 @texts.post("/debates/<slug>/texts/<deposit>/remove")
 def remove(slug: str, deposit: str) -> Answer:
     """Take a text away with its words."""
-    adding.remove(context.store(), context.who(), slug, deposit)
+    keeping.remove(context.store(), _desk(slug), deposit)
     return onward(f"/debates/{slug}/texts")
 
 
@@ -99,7 +100,7 @@ def confirm(slug: str, deposit: str) -> Answer:
     """Say of a place that was offered whether it is the passage."""
     key = shown.place_key(deposit, request.form.get("place", ""))
     right = request.form.get("right") == "yes"
-    carrying.confirm(context.store(), context.who(), slug, key, right=right)
+    carrying.confirm(context.store(), _desk(slug), key, right=right)
     return onward(f"/debates/{slug}/texts/{deposit}#waiting")
 
 
@@ -113,14 +114,14 @@ def correct(slug: str, deposit: str) -> Answer:
         request.form.get("proposed", ""),
         request.form.get("reason", ""),
     )
-    correcting.correct(context.store(), context.who(), slug, deposit, spot)
+    correcting.correct(context.store(), _desk(slug), deposit, spot)
     return onward(f"/debates/{slug}/texts/{deposit}#corrections")
 
 
 @texts.post("/debates/<slug>/texts/<deposit>/corrections/<correction>/back")
 def take_back(slug: str, deposit: str, correction: str) -> Answer:
     """Take a correction back."""
-    correcting.take_back(context.store(), context.who(), slug, deposit, correction)
+    correcting.take_back(context.store(), _desk(slug), deposit, correction)
     return onward(f"/debates/{slug}/texts/{deposit}#corrections")
 
 
@@ -132,6 +133,10 @@ def let_files_in() -> None:
         if may(context.who(), Permission.EDIT, context.held(slug)):
             request.max_content_length = MOST_BYTES + 6_000_000
             request.max_form_memory_size = 6_000_000
+
+
+def _desk(slug: str) -> Desk:
+    return at_map(context.store(), context.who(), slug)
 
 
 def _form(slug: str, put: Filled) -> str:

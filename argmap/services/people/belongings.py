@@ -11,8 +11,19 @@ from typing import Any
 from argmap.model.errors import NobodyError
 from argmap.model.permissions import Who
 from argmap.model.plain import plain_edit
-from argmap.model.seminars import FORMER, Group, Holding, Member, Person, Presence, Seminar, Session
+from argmap.model.seminars import (
+    FORMER,
+    Group,
+    Holding,
+    Member,
+    Person,
+    Presence,
+    Seminar,
+    Session,
+    Visibility,
+)
 from argmap.model.talk import Comment, Dismissal, Endorsement, Snapshot, Suggestion
+from argmap.model.texts import Corrected, Deposit, DepositText
 from argmap.services.people.groups import hold
 from argmap.services.people.members import refuse_last
 from argmap.services.people.names import refuse_kept, refuse_taken
@@ -26,6 +37,7 @@ SAID = {
     "suggestions": Suggestion,
     "snapshots": Snapshot,
     "dismissals": Dismissal,
+    "corrections": Corrected,
 }
 
 
@@ -44,6 +56,7 @@ def everything_of(store: Store, who: Who) -> dict[str, Any]:
             "sessions": [_plain(each, "digest") for each in reading.all(Session, person=person.id)],
             "maps": [_plain(each) for each in reading.all(Holding, owner=person.id)],
             "revisions": [_plain(each) for each in reading.revisions_by(person.id)],
+            "texts": [_text(reading, each) for each in reading.all(Deposit, person=person.id)],
             "present": [_plain(each) for each in reading.all(Presence, person=person.id)],
         }
         for name, kind in SAID.items():
@@ -79,7 +92,7 @@ def forget(store: Store, who: Who) -> None:
     Her sessions, endorsements and places in seminars go. What she wrote on others' maps stays,
     because others have built on it. Maps that are hers alone stay too: private ones are read by
     nobody from now on, public ones by everybody. A map that shall live on is handed to a group
-    first.
+    first. Texts that she alone could read are deleted.
 
     Raises:
         LastInstructorError: she is the only instructor of a seminar in which there are others.
@@ -93,6 +106,7 @@ def forget(store: Store, who: Who) -> None:
         rename_in(writing, person, FORMER)
         for kind in (Session, Presence, Endorsement, Member):
             writing.drop(kind, person=person.id)
+        writing.drop(Deposit, owner=person.id, readers=Visibility.PRIVATE)
         gone = {"login": None, "password": "", "words": "", "forgotten": True}
         writing.change(Person, {"id": person.id}, **gone)
 
@@ -118,6 +132,12 @@ def _membership(reading: Reading, member: Member) -> dict[str, Any]:
     group = reading.one(Group, id=member.group) if member.group else None
     names = {"seminar_title": seminar.title, "group_name": group.name if group else None}
     return _plain(member, "person") | names
+
+
+def _text(reading: Reading, deposit: Deposit) -> dict[str, Any]:
+    """Return what is kept about a text that she added; with its words, if it is hers alone."""
+    kept = reading.one(DepositText, id=deposit.id) if deposit.owner == deposit.person else None
+    return _plain(deposit) | ({"words": kept.text} if kept else {})
 
 
 def _plain(thing: Any, *without: str) -> dict[str, Any]:

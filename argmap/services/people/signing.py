@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from argmap.model.ids import MapId
+from argmap.model.ids import MapId, Slug
 from argmap.model.seminars import NAME_LENGTH, Holding, Member, Person
 from argmap.model.talk import Comment, Dismissal, Endorsement, Snapshot, Suggestion
+from argmap.model.texts import Corrected, Deposit
 from argmap.store import Writing
 
 ACCEPTED, ADOPTED = "Suggested; accepted by", "Adopted from"
 """How notes begin in which Argmap names people."""
 OnMap = Comment | Suggestion | Snapshot | Dismissal | Endorsement
-SIGNED = ((Comment, "name"), (Suggestion, "name"), (Snapshot, "signed"), (Dismissal, "name"))
+SIGNED = (
+    (Comment, "name"), (Suggestion, "name"), (Snapshot, "signed"), (Dismissal, "name"),
+    (Deposit, "name"), (Corrected, "name"),
+)  # fmt: skip
 DECIDED = ((Comment, "resolved_by"), (Suggestion, "decided_by"))
 """Where a name stands without the person: there it is found by the name, on her maps alone."""
 
@@ -31,6 +35,14 @@ def rename_in(writing: Writing, person: Person, name: str) -> None:
     _rename_maps(writing, maps, person.name, name)
     for each in maps:
         writing.stir(each)
+    for shelf in _shelves_of(writing, person):
+        writing.count_library(shelf)
+
+
+def _shelves_of(writing: Writing, person: Person) -> set[Slug]:
+    """Return the libraries in whose texts a correction of hers is shown."""
+    texts = {each.deposit for each in writing.all(Corrected, person=person.id)}
+    return {each.shelf for each in writing.all(Deposit, id=texts)} if texts else set()
 
 
 def _rename_in_notes(writing: Writing, maps: list[MapId], old: str, new: str) -> None:

@@ -3,9 +3,10 @@
 from argmap.evidence.figures import stands
 from argmap.evidence.paragraphs import Block, blocks, numbers_at, paragraphs
 from argmap.evidence.stretches import Stretching, stretched
+from argmap.formats.fragments import fragment_of
 from argmap.model.sources import Edition
 
-__all__ = ["Block", "Stretching", "blocks", "places_of", "stands", "stretched"]
+__all__ = ["Block", "Stretching", "blocks", "fragment_of", "places_of", "stands", "stretched"]
 
 
 def places_of(edition: Edition, start: int, end: int) -> str:

@@ -11,12 +11,10 @@ from argmap.model.errors import NotFoundError
 from argmap.model.ids import MapId
 from argmap.model.maps import ArgumentMap
 from argmap.model.passages import Span, Status
-from argmap.model.permissions import Permission, Who
 from argmap.model.seminars import Holding
 from argmap.model.sources import Library
 from argmap.model.texts import Deposit, DepositText, Placement
-from argmap.services.access import allowed
-from argmap.services.texts.seen import held_deposit
+from argmap.services.texts.desks import Desk
 from argmap.store import Reading, Store
 
 
@@ -85,29 +83,24 @@ def placed(
     )
 
 
-def confirm(
-    store: Store, who: Who, map_id: str, placement: tuple[str, str, int, int], *, right: bool
-) -> None:
+def confirm(store: Store, desk: Desk, placement: tuple[str, str, int, int], *, right: bool) -> None:
     """Say of a place that was offered for review that it is the passage, or that it is not.
 
     Args:
         store: where it is kept.
-        who: says so.
-        map_id: the map on which she works.
+        desk: of whoever says so.
         placement: the added text, the edition, start and end of the passage there.
         right: whether it is the passage.
 
     Raises:
         NotFoundError: nothing was offered there.
     """
-    held = allowed(store, who, Permission.EDIT, map_id)
     deposit, edition, start, end = placement
     where = {"deposit": deposit, "edition": edition, "start": start, "end": end}
     with store.writing() as writing:
-        of = held_deposit(writing, held, writing.first_map(map_id).library, deposit)
+        of = desk.deposit(writing, deposit)
         kept = writing.one(Placement, **where)
-        offered = kept is not None and kept.found_start is not None
-        if kept is None or not offered or kept.status not in (Status.REVIEW, Status.MISSING):
+        if kept is None or not kept.is_offered:
             raise NotFoundError("place", edition)
         status = Status.REVIEW if right else Status.MISSING
         writing.put(replace(kept, confirmed=right, status=status))
@@ -116,9 +109,10 @@ def confirm(
 
 def _maps(reading: Reading, library: Library, held: Holding) -> Iterable[ArgumentMap]:
     houses = {each.map_id for each in reading.listed() if each.library == library.slug}
-    own = {"seminar": held.seminar} if held.seminar else {"owner": held.owner}
-    others = reading.all(Holding, **own) if any(own.values()) else ()
-    for map_id in sorted(houses | {held.map_id} | {each.map_id for each in others}):
+    whose = {"seminar": held.seminar} if held.seminar else {"owner": held.owner}
+    others = reading.all(Holding, **whose) if any(whose.values()) else ()
+    own_ids = {each.map_id for each in (held, *others) if each.map_id}
+    for map_id in sorted(houses | own_ids):
         drawn = reading.map(MapId(map_id))
         if drawn.debate.library == library.slug:
             yield drawn

@@ -57,8 +57,8 @@ def seen(store: Store, who: Who, held: Holding, library: Slug) -> Library:
         shelves = [library, *([own] if own in numbers else [])]
         given = [
             each
-            for each in reading.all(Deposit, shelf=shelves, current=True)
-            if readable(who, each) and each.library in shelves
+            for each in _of(reading, who, held, shelves, current=True)
+            if each.library in shelves
         ]
         member = _belongs(who)
         key = ("seen", library, own, member, tuple(each.id for each in given))
@@ -77,19 +77,28 @@ def added(store: Store, who: Who, held: Holding, library: Slug) -> tuple[Deposit
     """Return the added texts that somebody may read from a map, also those not in use."""
     shelves = [each for each in (library, shelf_of(held)) if each]
     with store.reading() as reading:
-        found = reading.all(Deposit, shelf=shelves)
-    return tuple(each for each in found if readable(who, each))
+        return tuple(_of(reading, who, held, shelves))
 
 
-def held_deposit(reading: Reading, held: Holding, library: Slug, deposit_id: str) -> Deposit:
+def _of(
+    reading: Reading, who: Who, held: Holding, shelves: list[Slug], **having: bool
+) -> list[Deposit]:
+    """Return the texts that somebody may read from a map; what is the group's own comes last."""
+    found = reading.all(Deposit, shelf=shelves, **having)
+    mine = [each for each in found if readable(who, each) and each.group in (None, held.group)]
+    return sorted(mine, key=lambda each: (shelves.index(each.shelf), each.group or "", each.made))
+
+
+def held_deposit(
+    reading: Reading, who: Who, held: Holding, library: Slug, deposit_id: str
+) -> Deposit:
     """Return an added text of the holder of a map.
 
     Raises:
-        NotFoundError: it has none of that name.
+        NotFoundError: it has none of that name, or it is not for her to read.
     """
-    shelf = shelf_of(held) or library
-    found = reading.one(Deposit, id=deposit_id, shelf=shelf)
-    if found is None or (found.group and held.group and found.group != held.group):
+    found = reading.one(Deposit, id=deposit_id, shelf=shelf_of(held) or library)
+    if found is None or not readable(who, found) or found.group not in (None, held.group):
         raise NotFoundError("text", deposit_id)
     return found
 

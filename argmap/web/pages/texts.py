@@ -13,7 +13,7 @@ from argmap.model.permissions import Permission
 from argmap.model.seminars import Holding, Visibility
 from argmap.model.sources import Library, Source
 from argmap.model.texts import Corrected, Deposit, Placement
-from argmap.services.texts import adding, carrying, correcting, seen
+from argmap.services.texts import adding, carrying, correcting, keeping, seen
 from argmap.services.texts.adding import Given
 from argmap.services.texts.carrying import Report
 from argmap.services.texts.reading_in import Described, hearing, new_source, read_file
@@ -116,7 +116,7 @@ def text_page(asked: Asked, deposit_id: str) -> TextPage:
     Raises:
         NotFoundError: there is none of that name, or it is not for who asks.
     """
-    deposit = adding.one(context.store(), context.who(), asked.whole.id, deposit_id)
+    deposit = keeping.one(context.store(), context.who(), asked.whole.id, deposit_id)
     report = carrying.report(context.store(), deposit)
     words = adding.words_of(context.store(), deposit)
     passages = _passages(asked, asked.library, deposit)

@@ -22,6 +22,7 @@ from argmap.model.seminars import (
     Visibility,
 )
 from argmap.model.talk import About, Comment, Dismissal, Endorsement, Snapshot, Suggestion
+from argmap.model.texts import Corrected, Deposit
 from argmap.services import moving, saving, snapshots, suggesting, talking
 from argmap.services.access import allowed
 from argmap.services.editing import revise
@@ -59,13 +60,17 @@ def written(course, who):
             Snapshot(where, "Then", 1, *mine, NOW),
             Dismissal(where, "unsupported c1", *mine, NOW),
             Presence(where, "tab", person.id, "c1", NOW),
-        )
+            Deposit("t", "plan", "plan", "report", "copy", "0" * 64, 6, NOW, person.name,
+                person.id, course.seminar.id),
+            Corrected("t", "f", 0, 5, "Grian", NOW, person.name, "Grain", person=person.id),
+        )  # fmt: skip
         writing.change(Suggestion, {"id": "v"}, decided_by=person.name)
 
 
 def everywhere(course):
     """All names in the database."""
-    kinds = (Person, Comment, Suggestion, Snapshot, Dismissal, Holding, Presence, Session, Member)
+    kinds = (Person, Comment, Suggestion, Snapshot, Dismissal, Holding, Presence, Session, Member,
+        Deposit, Corrected)  # fmt: skip
     with course.store.reading() as reading:
         kept = [reading.all(kind) for kind in kinds]
         numbers = [each.map_id for each in reading.all(Holding)]
@@ -81,7 +86,8 @@ def test_all_that_is_hers_is_one_file_and_holds_no_secret(drawn):
 
     assert {name: len(kept) for name, kept in told.items() if isinstance(kept, list)} == {
         "memberships": 1, "sessions": 1, "maps": 1, "revisions": 2, "present": 1, "comments": 1,
-        "endorsements": 1, "suggestions": 1, "snapshots": 1, "dismissals": 1,
+        "endorsements": 1, "suggestions": 1, "snapshots": 1, "dismissals": 1, "texts": 1,
+        "corrections": 1,
     }  # fmt: skip
     assert told["person"]["name"] == "Ana"
     assert told["memberships"][0]["group_name"] == "Red"
