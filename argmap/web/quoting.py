@@ -12,6 +12,7 @@ from argmap.web.filled import private
 from argmap.web.pages import debate as pages
 from argmap.web.pages.asking import ask
 from argmap.web.pages.behind import backings, unfounded
+from argmap.web.pages.passage import passage_page
 
 quoting = Blueprint("quoting", __name__)
 LONG = 2_000
@@ -64,6 +65,15 @@ def show_backing(slug: str) -> Response:
             figures=unfounded(asked),
         )
     )
+
+
+@quoting.get("/debates/<slug>/passages/<passage>")
+def show_passage(slug: str, passage: str) -> Response:
+    """Show a passage at an address of its own, to whoever may read the map."""
+    context.held(slug)
+    asked = ask(slug, {}, request.script_root)
+    shown = {"page": passage_page(asked, passage), "head": pages.whole_head(asked)}
+    return private(render_template("quoting/passage.html", asked=asked, tab="text", **shown))
 
 
 def _page(slug: str, words: str, written: str = "", wrong: str = "") -> str:

@@ -92,6 +92,7 @@ RULES = {
     "sources.show": EVERYBODY,
     "searching.search": EVERYBODY,
     "quoting.ask_words": READ,
+    "quoting.show_passage": Rule("read", values={"passage": "x1"}),
     "quoting.show_backing": READ,
     "quoting.check": Rule("read", {"words": "Grain is short."}),
     "quoting.check_typed": Rule("read", query={"text": "Grain is short."}),

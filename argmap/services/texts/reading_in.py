@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from threading import BoundedSemaphore
 
 from argmap.evidence.extraction import DEFAULT, extract
 from argmap.evidence.reading.imported import Imported
@@ -12,7 +13,7 @@ from argmap.formats.bibtex import read_bibtex
 from argmap.formats.csl import read_csl
 from argmap.formats.ris import read_ris
 from argmap.model.dates import DateSpan
-from argmap.model.errors import InvalidDebateError
+from argmap.model.errors import InvalidDebateError, InvalidTextFileError
 from argmap.model.ids import SourceId, fresh_id
 from argmap.model.permissions import Who
 from argmap.model.seminars import Attempts
@@ -22,6 +23,9 @@ from argmap.store import Store
 
 MOST_BYTES = DEFAULT.size
 """The largest file that is read, in bytes."""
+PATIENCE = 60
+"""How many seconds a file waits for its turn to be read."""
+_TURNS = BoundedSemaphore(2)
 Hearing = Callable[[int, int], None]
 
 
@@ -76,12 +80,17 @@ def _recorded(record: str) -> Source:
 
 
 def read_file(data: bytes, name: str, hear: Hearing) -> Imported:
-    """Return the text of a file, read in a process of its own.
+    """Return the text of a file, read in a process of its own; two at a time here.
 
     Raises:
-        InvalidTextFileError: no text can be read out of it.
+        InvalidTextFileError: no text can be read out of it, or too many are being read.
     """
-    return extract(data, name, hear)
+    if not _TURNS.acquire(timeout=PATIENCE):
+        raise InvalidTextFileError("Many files are being read just now: try again in a minute.")
+    try:
+        return extract(data, name, hear)
+    finally:
+        _TURNS.release()
 
 
 def hearing(store: Store, who: Who, once: str) -> Hearing:

@@ -109,6 +109,11 @@ def drawing_on(source: str, maps: Iterable[ArgumentMap], root: str) -> tuple[Use
     return tuple(found.values())
 
 
+def leans_on(cited: ArgumentMap, passage: str, root: str) -> tuple[Lean, ...]:
+    """Return what leans on one passage of a map."""
+    return tuple(_leans(cited, root).get(passage, ()))
+
+
 def _leans(cited: ArgumentMap, root: str) -> dict[str, list[Lean]]:
     """Return what leans on each passage of a map, by the passage's id."""
     to = Addresses(cited, State(), root)
