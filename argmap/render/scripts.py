@@ -16,7 +16,9 @@ _KNOWN = {
     "HEBREW": ("Hebrew", "Noto Sans Hebrew"),
     "DEVANAGARI": ("Devanagari", "Noto Sans Devanagari"),
 }
-_INVISIBLE = {"Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Me"}
+_INVISIBLE = {"Cc", "Cf", "Zs", "Zl", "Zp"}
+_MARKS = {*range(0x0300, 0x0370), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)}
+"""Marks that have no advance of their own: accents, and what chooses the form of a letter."""
 
 
 @cache
@@ -32,7 +34,11 @@ def covered() -> frozenset[str]:
 
 def lacking(text: str) -> frozenset[str]:
     """Return the visible characters of a text that our fonts have not."""
-    return frozenset(char for char in set(text) - covered() if category(char) not in _INVISIBLE)
+    return frozenset(
+        char
+        for char in set(text) - covered()
+        if category(char) not in _INVISIBLE and ord(char) not in _MARKS
+    )
 
 
 def remarks(chars: frozenset[str]) -> tuple[str, ...]:

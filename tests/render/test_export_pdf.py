@@ -105,7 +105,15 @@ def test_letters_that_no_font_has_are_remarked_on():
 
 
 @pytest.mark.parametrize(
-    ("text", "count"), [("Съезд, Việt, Ελλάς – “ok”", 0), ("工业", 2), ("مرحبا", 5), ("🏭", 1)]
+    ("text", "count"),
+    [
+        ("Съезд, Việt, Ελλάς – “ok”", 0),
+        ("工业", 2),
+        ("مرحبا", 5),
+        ("🏭", 1),
+        ("0\u1dc0", 1),
+        ("☀\ufe0f e\u0301", 1),
+    ],
 )
 def test_letters_that_our_fonts_lack_are_known(text, count):
     assert len(scripts.lacking(text)) == count
