@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from argmap.model import text
+from argmap.model.errors import InvalidError
 from argmap.model.ids import GroupId, MapId, PersonId, SeminarId
 
 NAME_LENGTH = 60
@@ -69,14 +70,21 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Seminar:
-    """A course, with groups that work in it."""
+    """A course, with groups that work in it.
+
+    Attributes:
+        longest_quotation: how many words a quotation may have; none if nobody said.
+    """
 
     id: SeminarId
     title: str
     made: datetime
+    longest_quotation: int | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", text.line(self.title, "The seminar's title"))
+        if self.longest_quotation is not None and not 5 <= self.longest_quotation <= 5_000:
+            raise InvalidError("The longest quotation has 5 to 5,000 words: write 60, or nothing.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from argmap.evidence.quoting import Checked, check, place_of
 from argmap.evidence.references import Reference, references
 from argmap.evidence.sighting import Verdict
 from argmap.model.maps import ArgumentMap
+from argmap.model.seminars import Holding, Seminar
 from argmap.model.sources import Library
+from argmap.store import Store
 
 __all__ = [
     "MOST_CHARACTERS",
@@ -18,6 +20,7 @@ __all__ = [
     "Verdict",
     "copied",
     "essay",
+    "longest",
     "quotation",
     "texts",
 ]
@@ -28,18 +31,29 @@ def texts(library: Library, drawn: ArgumentMap) -> tuple[Reference, ...]:
     return references(library, drawn.passages.values(), drawn.debate.language or "en")
 
 
-def quotation(library: Library, drawn: ArgumentMap, words: str) -> Checked:
+def longest(store: Store, held: Holding) -> int | None:
+    """Return how many words a quotation may have in the seminar that a map belongs to, if said."""
+    with store.reading() as reading:
+        seminar = reading.one(Seminar, id=held.seminar) if held.seminar else None
+    return seminar.longest_quotation if seminar else None
+
+
+def quotation(
+    library: Library, drawn: ArgumentMap, words: str, limit: int | None = None
+) -> Checked:
     """Return how a quotation stands in the texts."""
-    return check(words, texts(library, drawn))
+    return check(words, texts(library, drawn), limit)
 
 
-def essay(library: Library, drawn: ArgumentMap, words: str) -> CheckedEssay:
+def essay(
+    library: Library, drawn: ArgumentMap, words: str, limit: int | None = None
+) -> CheckedEssay:
     """Return what came of checking every quotation of an essay.
 
     Raises:
         InvalidTextError: it is too long.
     """
-    return check_essay(words, texts(library, drawn))
+    return check_essay(words, texts(library, drawn), limit)
 
 
 def copied(library: Library, drawn: ArgumentMap, words: str) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ SENTENCES = {
     "me.revoke": "Signed out: whoever goes on there has to say who it is.",
     "me.forget": "You are forgotten: what you wrote is by “a former member” now.",
     "seminars.create": "The seminar is made. Next it needs a group.",
-    "seminars.retitle": "The seminar has its new title.",
+    "seminars.retitle": "The seminar is described anew.",
     "seminars.add_group": "The group is there, with a code by which to join it.",
     "seminars.rename_group": "The group has its new name.",
     "seminars.renew_code": "The group has a new code and a new link; the old ones lead nowhere.",

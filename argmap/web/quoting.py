@@ -10,7 +10,7 @@ from argmap.services import quoting as service
 from argmap.web import context
 from argmap.web.filled import private
 from argmap.web.pages import debate as pages
-from argmap.web.pages.asking import ask
+from argmap.web.pages.asking import Asked, ask
 from argmap.web.pages.behind import backings, unfounded
 from argmap.web.pages.passage import passage_page
 
@@ -46,7 +46,7 @@ def check_typed(slug: str) -> Response:
     if request.args.get("as") == "paraphrase":
         copied = service.copied(asked.library, asked.whole, words)
         return private(render_template("quoting/_typed.html", copied=copied, checked=None))
-    checked = service.quotation(asked.library, asked.whole, words) if words else None
+    checked = service.quotation(asked.library, asked.whole, words, _limit(asked)) if words else None
     return private(render_template("quoting/_typed.html", copied=(), checked=checked, asked=asked))
 
 
@@ -76,13 +76,18 @@ def show_passage(slug: str, passage: str) -> Response:
     return private(render_template("quoting/passage.html", asked=asked, tab="text", **shown))
 
 
+def _limit(asked: Asked) -> int | None:
+    return service.longest(context.store(), asked.held)
+
+
 def _page(slug: str, words: str, written: str = "", wrong: str = "") -> str:
     asked = ask(slug, {}, request.script_root)
     words, one, essay = words.strip(), None, None
     if words:
-        essay = service.essay(asked.library, asked.whole, words)
+        limit = _limit(asked)
+        essay = service.essay(asked.library, asked.whole, words, limit)
         marked = essay.quotations or len(words) > LONG
-        one = None if marked else service.quotation(asked.library, asked.whole, words)
+        one = None if marked else service.quotation(asked.library, asked.whole, words, limit)
     return render_template(
         "quoting/show.html",
         asked=asked,

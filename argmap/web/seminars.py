@@ -14,6 +14,7 @@ from argmap.web import context
 from argmap.web.errors import status_of
 from argmap.web.filled import Filled, filled, for_known, onward, private, tell, told
 from argmap.web.pages import seminars as pages
+from argmap.web.pages.editing import number
 
 seminars = Blueprint("seminars", __name__)
 AT = "/seminars/<seminar>"
@@ -92,8 +93,10 @@ def invite() -> Response:
 @seminars.post(f"{AT}/title")
 @for_known
 def retitle(seminar: str) -> Response:
-    """Give the seminar another title."""
-    groups.retitle(context.store(), context.who(), seminar, request.form.get("title", ""))
+    """Give the seminar another title, and say how long its quotations may be."""
+    longest = number(request.form.get("longest", ""), "The longest quotation")
+    title = request.form.get("title", "")
+    groups.retitle(context.store(), context.who(), seminar, title, longest)
     return onward(f"/seminars/{seminar}")
 
 

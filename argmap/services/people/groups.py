@@ -120,11 +120,15 @@ def create(store: Store, who: Who, title: str) -> Seminar:
     return made
 
 
-def retitle(store: Store, who: Who, seminar_id: str, title: str) -> None:
-    """Give a seminar another title."""
-    seminar = replace(seminar_for(store, who, seminar_id, Running.RUN), title=title)
+def retitle(
+    store: Store, who: Who, seminar_id: str, title: str, longest_quotation: int | None = None
+) -> None:
+    """Give a seminar another title, and say how many words a quotation may have."""
+    kept = seminar_for(store, who, seminar_id, Running.RUN)
+    seminar = replace(kept, title=title, longest_quotation=longest_quotation)
+    told = {"title": seminar.title, "longest_quotation": seminar.longest_quotation}
     with store.writing() as writing:
-        writing.change(Seminar, {"id": seminar.id}, title=seminar.title)
+        writing.change(Seminar, {"id": seminar.id}, **told)
 
 
 def add_group(store: Store, who: Who, seminar_id: str, name: str) -> Group:

@@ -9,9 +9,7 @@ from threading import BoundedSemaphore
 
 from argmap.evidence.extraction import DEFAULT, extract
 from argmap.evidence.reading.imported import Imported
-from argmap.formats.bibtex import read_bibtex
-from argmap.formats.csl import read_csl
-from argmap.formats.ris import read_ris
+from argmap.formats.bibliographies import read_bibliography
 from argmap.model.dates import DateSpan
 from argmap.model.errors import InvalidDebateError, InvalidTextFileError
 from argmap.model.ids import SourceId, fresh_id
@@ -69,9 +67,7 @@ def new_source(told: Described) -> Source:
 
 
 def _recorded(record: str) -> Source:
-    written = record.strip()
-    read = read_csl if written[0] in "[{" else read_bibtex if written[0] == "@" else read_ris
-    found = read(written).sources
+    found = read_bibliography(record.strip()).sources
     if len(found) != 1:
         raise InvalidDebateError(
             f"The record holds {len(found)} sources: paste that of one, as CSL-JSON, BibTeX or RIS."

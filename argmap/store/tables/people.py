@@ -34,6 +34,7 @@ class SeminarRow(Row, table=True):
     id: str = Field(primary_key=True)
     title: str
     made: datetime
+    longest_quotation: int | None
 
 
 class GroupRow(Row, table=True):

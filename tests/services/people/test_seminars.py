@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from argmap.model.errors import ForbiddenError, NobodyError, NotFoundError
+from argmap.model.errors import ForbiddenError, InvalidError, NobodyError, NotFoundError
 from argmap.model.ids import SYMBOLS
 from argmap.model.permissions import Who
 from argmap.model.seminars import Role
@@ -51,6 +51,14 @@ def test_everybody_sees_where_she_belongs(course):
     )  # fmt: skip
     assert place.group.code == ""
     assert groups.places(course.store, Who()) == ()
+
+
+def test_a_seminar_says_how_long_its_quotations_may_be(course):
+    groups.retitle(course.store, course.eva, course.seminar.id, "The NEP", 60)
+
+    assert groups.roll(course.store, course.eva, course.seminar.id).seminar.longest_quotation == 60
+    with pytest.raises(InvalidError, match="5 to 5,000"):
+        groups.retitle(course.store, course.eva, course.seminar.id, "The NEP", 2)
 
 
 def test_names_of_a_seminar_and_its_groups_change(course):

@@ -25,6 +25,7 @@ def _told() -> None:
     op.add_column(
         "edition", sa.Column("corrections", sa.JSON(), server_default="[]", nullable=False)
     )
+    op.add_column("seminar", sa.Column("longest_quotation", sa.Integer(), nullable=True))
     op.add_column("span", sa.Column("letters", sa.Integer(), nullable=True))
     op.add_column("span", _words("folded"))
     known = "strength in ('', 'strong', 'moderate', 'weak')"
