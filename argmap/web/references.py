@@ -13,6 +13,7 @@ from argmap.render.essay.outline import Part, bibliography, bibliography_text, e
 from argmap.render.referencing import STYLE_NAMES, References, Style
 from argmap.services import references as services
 from argmap.services.reading import history
+from argmap.services.texts.opened import opened
 from argmap.web import context
 from argmap.web.downloads import sent, turn
 from argmap.web.etags import answered
@@ -106,7 +107,8 @@ def _essay(asked: Asked, suffix: str, style: Style, branch: str) -> Response:
     from argmap.render.essay.files import ESSAYS as WRITERS
 
     with turn():
-        made = WRITERS[suffix](essay(asked.shown, asked.library, style, branch))
+        shown = opened(asked.shown, asked.library)
+        made = WRITERS[suffix](essay(shown, asked.library, style, branch))
     name = f"{_named(asked)}{f'-{branch}' if branch else ''}-essay.{suffix}"
     return sent(made, made.media_type, name)
 
