@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.web.pages.marking import LANES, Marked, lanes_of, pieces
+from argmap.model.texts import Correction
+from argmap.web.pages.marking import LANES, Marked, Spot, lanes_of, pieces
 
 TEXT = "Those who defended the policy replied that trade and village shared one purse."
 
@@ -57,3 +58,22 @@ def test_a_passage_over_two_paragraphs_is_marked_in_both():
     text, long = "one two\n\nthree", Marked("a", 4, 14)
     assert [piece.text for piece in pieces(text, 0, 7, [long]) if piece.lanes] == ["two"]
     assert [piece.text for piece in pieces(text, 9, 14, [long]) if piece.lanes] == ["three"]
+
+
+def test_a_footnote_is_pointed_at_where_its_mark_stands():
+    found = pieces(TEXT, 0, len(TEXT), [Marked("p", 6, 15)], notes={9: 1, len(TEXT): 2})
+
+    assert "".join(piece.text for piece in found) == TEXT
+    assert [(piece.text[-3:], piece.notes) for piece in found if piece.notes] == [
+        (TEXT[6:9], (1,)),
+        ("se.", (2,)),
+    ]
+
+
+def test_what_is_printed_wrongly_is_told_once_at_its_end():
+    wrong = Correction(6, 9, TEXT[6:9], "whom")
+    found = pieces(TEXT, 0, len(TEXT), [Marked("p", 7, 20)], [Spot(6, 9, wrong), Spot(30, 35)])
+
+    assert [piece.text for piece in found if piece.damaged] == [TEXT[6:7], TEXT[7:9]]
+    assert [piece.wrong for piece in found if piece.wrong] == [wrong]
+    assert [piece.text for piece in found if piece.hit] == [TEXT[30:35]]

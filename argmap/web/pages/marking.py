@@ -6,13 +6,14 @@ cover it. Passages that overlap lie in different lanes, so that each keeps an un
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from argmap.model.texts import Correction
 
 LANES = 3
+NOTHING: Mapping[int, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Piece:
         wrong: the correction of which it is the last piece.
         damaged: a correction covers it.
         lit: a passage that the reader asked to see covers it.
+        notes: the numbers of the footnotes to which the text points at its end.
     """
 
     text: str
@@ -64,15 +66,30 @@ class Piece:
     wrong: Correction | None = None
     damaged: bool = False
     lit: bool = False
+    notes: tuple[int, ...] = ()
 
 
-def pieces(
-    text: str, start: int, end: int, passages: Iterable[Marked], spots: Iterable[Spot] = ()
+def pieces(  # noqa: PLR0913
+    text: str,
+    start: int,
+    end: int,
+    passages: Iterable[Marked],
+    spots: Iterable[Spot] = (),
+    *,
+    notes: Mapping[int, int] = NOTHING,
 ) -> tuple[Piece, ...]:
     """Cut the words from ``start`` to ``end`` of a text at the boundaries of passages and spots.
 
     Joined, the texts of the pieces are exactly those words. Takes time in order of the pieces
     times the passages that cover each.
+
+    Args:
+        text: the whole text.
+        start: the first of the words.
+        end: where they end, exclusive.
+        passages: those that lie there, or elsewhere.
+        spots: what is wrong or was searched for.
+        notes: the numbers of footnotes by the places that point at them.
     """
     here = sorted(
         (each for each in passages if each.start < end and each.end > start),
@@ -82,17 +99,20 @@ def pieces(
     among = [each for each in spots if each.start < end and each.end > start]
     ends = [place for each in here for place in (each.start, each.end)]
     ends += [place for each in among for place in (each.start, each.end)]
+    ends += [mark for mark in notes if start < mark <= end]
     cuts = sorted({start, end, *(_within(place, start, end) for place in ends)})
     found = (_piece(text, low, high, here, lanes) for low, high in pairwise(cuts))
-    if not among:
+    if not among and not notes:
         return tuple(found)
     return tuple(
-        _spotted(piece, low, high, among)
+        _spotted(piece, low, high, among, notes)
         for piece, (low, high) in zip(found, pairwise(cuts), strict=True)
     )
 
 
-def _spotted(piece: Piece, low: int, high: int, spots: Sequence[Spot]) -> Piece:
+def _spotted(
+    piece: Piece, low: int, high: int, spots: Sequence[Spot], notes: Mapping[int, int]
+) -> Piece:
     over = [each for each in spots if each.start < high and each.end > low]
     wrong = [each for each in over if each.correction]
     return replace(
@@ -100,6 +120,7 @@ def _spotted(piece: Piece, low: int, high: int, spots: Sequence[Spot]) -> Piece:
         hit=any(each.correction is None for each in over),
         wrong=next((each.correction for each in wrong if each.end == high), None),
         damaged=bool(wrong),
+        notes=(notes[high],) if high in notes else (),
     )
 
 

@@ -29,6 +29,7 @@ class Paragraph:
         pages: the labels of the pages that begin in it.
         shared: claims lean on the same words of it for and against.
         is_table: its lines are rows, and tabs stand between the cells.
+        note: the number of the footnote whose words it is; 0 if it is none.
     """
 
     number: int | None
@@ -41,6 +42,7 @@ class Paragraph:
     pages: tuple[str, ...] = ()
     shared: bool = False
     is_table: bool = False
+    note: int = 0
 
     @property
     def title(self) -> str:
@@ -163,11 +165,23 @@ def _paragraphs(
     found = tuple(blocks(text))
     spots = [Spot(each.start, each.end, each) for each in edition.corrections]
     spots += [Spot(start, end) for start, end in hits]
+    noted = edition.layout.notes
+    marks = sorted((each.mark, number) for number, each in enumerate(noted, 1))
+    told = sorted((each.start, number) for number, each in enumerate(noted, 1))
     among = zip(found, _in_each(found, uses), _in_each(found, spots), strict=True)
     for block, here, wrong in among:
         marked = [Marked(e.passage.id, e.start, e.end, e.passage.id in lit) for e in here]
-        shown = pieces(text, block.start, block.end, marked, wrong)
-        yield _paragraph(text, block, here, shown, edition.layout.pages)
+        pointed = dict(_between(marks, block.start + 1, block.end + 1))
+        shown = pieces(text, block.start, block.end, marked, wrong, notes=pointed)
+        note = next((number for _, number in _between(told, block.start, block.end)), 0)
+        yield replace(_paragraph(text, block, here, shown, edition.layout.pages), note=note)
+
+
+def _between(
+    numbered: Sequence[tuple[int, int]], start: int, end: int
+) -> Sequence[tuple[int, int]]:
+    """Return those of places with numbers, in their order, that lie from start to end."""
+    return numbered[bisect_left(numbered, (start, 0)) : bisect_left(numbered, (end, 0))]
 
 
 def _in_each(found: Sequence[Block], things: Iterable[Lying]) -> list[list[Lying]]:

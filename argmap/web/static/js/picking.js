@@ -66,7 +66,7 @@ function offer(article, place) {
 function walk(event) {
   const way = { "]": 1, "[": -1 }[event.key];
   if (!way || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-  const all = [...document.querySelectorAll("article.text a.ref")];
+  const all = [...document.querySelectorAll("article.text a.ref:not(.note)")];
   const here = all.indexOf(document.activeElement);
   const from = here >= 0 ? here : all.findLastIndex((each) => each.getBoundingClientRect().top < 0) + (way < 0 ? 1 : 0);
   const next = all[from + way] ?? (here < 0 ? all[0] : null);
