@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from argmap.model.errors import InvalidPassageError, NotFoundError
+from argmap.model.errors import InvalidPassageError, NotFoundError, shown
 from argmap.model.ids import fresh_id
 from argmap.model.texts import Corrected, Correction, Deposit, DepositText
 from argmap.services.texts.desks import Desk
@@ -23,7 +23,9 @@ def correct(store: Store, desk: Desk, deposit_id: str, spot: Correction) -> Corr
         kept = writing.one(DepositText, id=deposit.id)
         printed = kept.text[spot.start : spot.end] if kept else ""
         if printed != spot.printed:
-            raise InvalidPassageError(f"“{printed}” stands there, and not “{spot.printed}”.")
+            raise InvalidPassageError(
+                f"{shown(printed)} stands there, and not {shown(spot.printed)}."
+            )
         made = Corrected(
             deposit.id, fresh_id(), spot.start, spot.end, spot.printed, datetime.now(UTC),
             desk.name(writing), spot.proposed, spot.reason, desk.person,
