@@ -191,6 +191,10 @@ class _Locator:
 
     def _offered(self, places: Sequence[tuple[int, int]], likeness: float) -> Found:
         raw = [_with_signs(self.text.text, *self.text.raw(*place)) for place in places]
+        raw = [place for place in raw if place[0] < place[1]]
+        if not raw:
+            here = self.text.raw(places[0][0], 0)[0]
+            return Found(Status.MISSING, here, here, 0.0)
         return Found(Status.REVIEW, *raw[0], round(likeness, 3), tuple(raw[1 : RIVALS + 1]))
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from random import random
 from threading import Lock, local
+from time import sleep
 from typing import TypeVar
 
 import sqlalchemy as sa
@@ -25,6 +27,8 @@ T = TypeVar("T")
 PATIENCE = 10.0
 """Seconds that a change waits for another one to end."""
 CROSSED = ("40001", "40P01")
+PAUSES = (0.0, 0.1, 0.4, 1.6)
+"""At most so many seconds pass before a transaction that others crossed is done again."""
 """What PostgreSQL says of a transaction that another one crossed: it may be done again."""
 
 
@@ -94,15 +98,19 @@ class Store:
     def written(self, work: Callable[[Writing], T]) -> T:
         """Do work in one transaction and return what it returns.
 
-        Where PostgreSQL ends the transaction because another one crossed it, it is done once more:
-        the work must change nothing but the store.
+        Where PostgreSQL ends the transaction because another one crossed it, it is done again,
+        after a pause that is not the other's: the work must change nothing but the store.
         """
-        try:
-            with self.writing() as writing:
-                return work(writing)
-        except StoreError as error:
-            if getattr(error.__cause__, "sqlstate", None) not in CROSSED:
-                raise
+        for pause in PAUSES:
+            try:
+                return self._written_once(work)
+            except StoreError as error:
+                if getattr(error.__cause__, "sqlstate", None) not in CROSSED:
+                    raise
+            sleep(pause * random())  # noqa: S311
+        return self._written_once(work)
+
+    def _written_once(self, work: Callable[[Writing], T]) -> T:
         with self.writing() as writing:
             return work(writing)
 

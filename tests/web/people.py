@@ -204,6 +204,6 @@ def _put_texts(writing):
     ):
         writing.put_library(Library(shelf, "What we read"))
         about = (shelf, "shelf", "s", digest[:12], digest, len(words), NOW, "Somebody")
-        writing.add(Deposit(name, *about, **whose, current=True), DepositText(name, words))
+        writing.add(Deposit(name, *about, **whose), DepositText(name, words))
         writing.add(Placement(name, "older", 3, 9, Status.REVIEW, 0, 5, 0.7))
         writing.add(Corrected(name, "f1", 9, 14, "shrot", NOW, "Somebody", "short"))
