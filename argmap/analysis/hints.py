@@ -14,6 +14,7 @@ from argmap.analysis.folding import folded
 from argmap.analysis.likeness import Alike, Likeness, stem, terms
 from argmap.analysis.phrasing import is_long, is_question, parts
 from argmap.analysis.rules import RULES, Hint, quoted
+from argmap.analysis.sourcing import Stands, about_sources
 from argmap.analysis.wordlists import words_of
 from argmap.model.claims import Claim, Kind, Relation, Voice
 from argmap.model.ids import ClaimId, RelationId
@@ -28,20 +29,26 @@ NAMED = 2
 __all__ = ["RULES", "Hint", "clustered", "hints", "hints_of_claim", "hints_of_text"]
 
 
-def hints(argument_map: ArgumentMap, likeness: Likeness | None = None) -> tuple[Hint, ...]:
+def hints(
+    argument_map: ArgumentMap, likeness: Likeness | None = None, stands: Stands | None = None
+) -> tuple[Hint, ...]:
     """Return all hints of a map, by rule in the order of ``RULES``, then as the map goes.
 
     Args:
         argument_map: the map; only what is drawn is looked at.
         likeness: the terms of its claims, if they have been worked out already.
+        stands: tells whether a figure stands in words; without it, figures are not looked at.
     """
     known = likeness or Likeness(argument_map, argument_map.debate.language)
-    own = (hint for claim in argument_map for hint in _own(argument_map, claim, known))
+    own = (hint for claim in argument_map for hint in _own(argument_map, claim, known, stands))
     return _ordered((*_alike(argument_map, known.pairs()), *own))
 
 
 def hints_of_claim(
-    argument_map: ArgumentMap, claim: str, likeness: Likeness | None = None
+    argument_map: ArgumentMap,
+    claim: str,
+    likeness: Likeness | None = None,
+    stands: Stands | None = None,
 ) -> tuple[Hint, ...]:
     """Return those of the hints of a map that are shown on one claim; the others cost nothing."""
     shown = argument_map.drawn.get(ClaimId(claim))
@@ -49,7 +56,7 @@ def hints_of_claim(
         return ()
     known = likeness or Likeness(argument_map, argument_map.debate.language)
     pairs = known.pairs_of(shown.id)
-    return _ordered((*_alike(argument_map, pairs), *_own(argument_map, shown, known)))
+    return _ordered((*_alike(argument_map, pairs), *_own(argument_map, shown, known, stands)))
 
 
 def clustered(found: Iterable[Hint]) -> tuple[tuple[Hint, ...], ...]:
@@ -79,11 +86,14 @@ def _ordered(found: Iterable[Hint]) -> tuple[Hint, ...]:
     return tuple(sorted(found, key=lambda hint: order[hint.rule]))
 
 
-def _own(drawn: ArgumentMap, claim: Claim, known: Likeness) -> Iterator[Hint]:
+def _own(
+    drawn: ArgumentMap, claim: Claim, known: Likeness, stands: Stands | None
+) -> Iterator[Hint]:
     """Yield the hints on a claim, but those about what it is like."""
     yield from _of_words(claim.text, claim.kind, drawn.debate.language, claim.id)
     for rule in (_unsupported, _unattested, _unanswered, _late):
         yield from rule(drawn, claim)
+    yield from about_sources(drawn, claim, stands)
     yield from _missing(drawn, claim, known)
 
 

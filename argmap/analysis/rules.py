@@ -66,6 +66,21 @@ RULES: dict[str, Rule] = {
             "What came later cannot have been a reason at the time.",
         ),
         Rule(
+            "one-source",
+            "One source alone",
+            "What only one witness tells is as good as that witness, and no better.",
+        ),
+        Rule(
+            "only-examples",
+            "Only examples or fiction",
+            "An example shows that something happened once, and fiction not even that.",
+        ),
+        Rule(
+            "figure",
+            "A figure that is not in its passage",
+            "A number that does not stand in the text cannot be checked there by anybody.",
+        ),
+        Rule(
             "missing-term",
             "A term that no reason mentions",
             "A conclusion about something of which no reason speaks leans on an unwritten premise.",

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from argmap.analysis.hints import Hint, hints, hints_of_claim, hints_of_text
 from argmap.analysis.likeness import Likeness
+from argmap.evidence.figures import stands
 from argmap.model.errors import NotFoundError
 from argmap.model.ids import RelationId
 from argmap.model.maps import ArgumentMap
@@ -52,7 +53,7 @@ def hints_on(store: Store, map_id: str, claim: str = "") -> Hints:
     """
     whole = map_at(store, map_id)
     known = _likeness(store, whole)
-    found = hints_of_claim(whole, claim, known) if claim else _all(store, whole, known)
+    found = hints_of_claim(whole, claim, known, stands) if claim else _all(store, whole, known)
     with store.reading() as reading:
         aside = {each.hint: each for each in reading.all(Dismissal, map_id=whole.id)}
     return Hints(
@@ -121,11 +122,13 @@ def _is_there(store: Store, whole: ArgumentMap, key: str) -> bool:
     known, on = _likeness(store, whole), key.split(" ")[1:2]
     for _ in ("the objection", "the step that it objects to"):
         on = [whole.relations[RelationId(e)].target if e in whole.relations else e for e in on]
-    return any(hint.key == key for each in on for hint in hints_of_claim(whole, each, known))
+    found = (hint for each in on for hint in hints_of_claim(whole, each, known, stands))
+    return any(hint.key == key for hint in found)
 
 
 def _all(store: Store, whole: ArgumentMap, known: Likeness) -> tuple[Hint, ...]:
-    return cache_of(store).made(("hints", whole.id), whole.revision, lambda: hints(whole, known))
+    key = ("hints", whole.id)
+    return cache_of(store).made(key, whole.revision, lambda: hints(whole, known, stands))
 
 
 def _likeness(store: Store, whole: ArgumentMap) -> Likeness:

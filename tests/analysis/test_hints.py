@@ -8,11 +8,12 @@ import pytest
 
 from argmap.analysis.hints import RULES, Hint, clustered, hints, hints_of_claim, hints_of_text
 from argmap.analysis.likeness import Likeness
+from argmap.evidence.figures import stands
 from argmap.formats.folder import find_folders, read_folder
 from argmap.model.claims import Claim, Kind, Relation, Voice
 from argmap.model.dates import DateSpan
 from argmap.model.maps import ArgumentMap
-from argmap.model.passages import Bearing, Evidence
+from argmap.model.passages import Bearing, Evidence, Figure
 from argmap.paths import DEBATES
 from tests.examples import debate, passage, plan
 
@@ -96,6 +97,59 @@ def test_a_passage_that_backs_a_claim_tells_of_its_own_time_or_an_earlier_one():
     [hint] = hints(of(claim, passages=[later], evidence=[cited]))
     assert (hint.rule, hint.sentence[-14:]) == ("hindsight", "tells of 1927.")
     assert hints(of(claim, passages=[earlier], evidence=[cited])) == ()
+
+
+BACKED = Evidence("e1", "c1", "q1", Bearing.BACKS)
+
+
+@pytest.mark.parametrize(
+    ("claim", "more", "told"),
+    [
+        ({"kind": "factual"}, {}, ["c1"]),
+        ({"kind": "policy"}, {}, []),
+        ({"kind": "factual", "voice": Voice.AUTHOR}, {}, []),
+        ({"kind": "causal"}, {"relations": [Relation("r1", Kind.SUPPORT, ("c2",), "c1")]}, []),
+        ({"kind": "causal"}, {"evidence": [BACKED, Evidence("e2", "c1", "q2", Bearing.BACKS)]}, []),
+        ({"kind": "factual"}, {"evidence": [replace(BACKED, bearing=Bearing.ATTESTS)]}, []),
+    ],
+)
+def test_a_claim_of_fact_that_one_source_backs_is_told_unless_a_reason_or_another_helps(
+    claim, more, told
+):
+    passages = [passage("q1", "Grain was short."), passage("q2", "Peasants", via="speech")]
+    first = Claim("c1", "Grain was short.", **{"voice": Voice.MEMBER, **claim})
+    claims = first, mine("c2", "Carts stood idle.")
+
+    drawn = of(*claims, **{"passages": passages, "evidence": [BACKED], **more})
+
+    assert [target for target, _ in found(drawn, "one-source")] == told
+
+
+def test_a_claim_that_only_examples_or_fiction_carry_is_told():
+    """[c1] ~ an example; [c2] < a scene of a novel; [c3] < a report"""
+    passages = [passage("q1", "Grain was short."), passage("q2", "Peasants", kind="literary")]
+    cited = [
+        Evidence("e1", "c1", "q1", Bearing.ILLUSTRATES),
+        Evidence("e2", "c2", "q2", Bearing.BACKS),
+        Evidence("e3", "c3", "q1", Bearing.BACKS),
+    ]
+    claims = [mine(key, f"Claim {key}.") for key in ("c1", "c2", "c3")]
+
+    drawn = of(*claims, passages=passages, evidence=cited)
+
+    assert [target for target, _ in found(drawn, "only-examples")] == ["c1", "c2"]
+
+
+def test_a_figure_that_does_not_stand_in_its_passage_is_told_by_its_value():
+    right, wrong = Figure("grain", "20", "million"), Figure("grain", "25", "million")
+    cited = replace(passage("q1", "Grain was short."), figures=(right, wrong))
+    words = "Grain fell to twenty million."
+    span = replace(cited.spans[0], end=cited.spans[0].start + len(words), exact=words)
+    cited = replace(cited, spans=(span,))
+
+    told = hints(of(mine("c1", "It fell."), passages=[cited], evidence=[BACKED]), None, stands)
+
+    assert ["25" in hint.sentence for hint in told if hint.rule == "figure"] == [True]
 
 
 def test_a_conclusion_that_shares_no_term_with_any_reason_names_what_is_missing():

@@ -29,6 +29,8 @@ _SIMPLE = {
     "long": (("reword", "Reword it"),),
     "unsupported": (("support", "Give a reason"), ("cite", "Cite a passage")),
     "unattested": (("cite", "Cite a passage"),),
+    "one-source": (("cite", "Cite a passage"), ("support", "Give a reason")),
+    "only-examples": (("cite", "Cite a passage"),),
     "hindsight": (("details", "Look at its date"),),
 }
 
