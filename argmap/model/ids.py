@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from hashlib import sha256
 from typing import NewType
 
 from argmap.model.errors import InvalidIdError
@@ -46,3 +47,9 @@ SYMBOLS = "23456789bcdfghjkmnpqrstvwxyz"
 def fresh_id(length: int = 10) -> str:
     """Return a new random id of so many of the ``SYMBOLS``; ten of them have 48 bits."""
     return "".join(secrets.choice(SYMBOLS) for _ in range(length))
+
+
+def told_id(*parts: str) -> str:
+    """Return the id that these words always give, and no others: ten of the ``SYMBOLS``."""
+    digest = sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
+    return "".join(SYMBOLS[each % len(SYMBOLS)] for each in digest[:10])

@@ -111,6 +111,16 @@ def test_a_participant_opens_each_form_sends_it_and_comes_back_to_what_was_chang
     assert "Saved as" not in site.as_("instructor").get(answer.location).text
 
 
+def test_a_form_sent_twice_is_carried_out_once_and_other_words_in_it_are_not_lost(site):
+    anna = site.as_("participant")
+    for text in ("The towns pay.", "The towns pay.", "The tax pays."):
+        anna.send(address("rebut"), seen(SENT["rebut"] | {"text": text}))
+
+    assert "The tax pays." in anna.get(OUTLINE).text
+    assert anna.get("/debates/drawn/history/3").status_code == 200
+    assert anna.get("/debates/drawn/history/4").status_code == 404
+
+
 def test_a_withdrawn_claim_is_restored_from_its_page(site):
     anna = site.as_("participant")
     anna.send(address("withdraw"), seen({}))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from flask import abort
 
 from argmap.model.errors import InvalidError
-from argmap.model.ids import fresh_id
+from argmap.model.ids import fresh_id, told_id
 from argmap.services.extending import Settling, Turn, turn
 from argmap.services.saving import Saved, suggests
 from argmap.web import context
@@ -137,13 +137,15 @@ def carried_out(form: EditForm) -> Saved:
         InvalidError: what was typed cannot be kept.
     """
     values = values_of(form.fields)
-    return ACTIONS[form.action].do(_turn(form), form.scene, values)
+    return ACTIONS[form.action].do(_turn(form, values), form.scene, values)
 
 
-def _turn(form: EditForm) -> Turn:
+def _turn(form: EditForm, values: Mapping[str, str]) -> Turn:
+    """Return the turn that is carried out once; a form with other words is another one."""
+    once = told_id(form.once, form.address, *values.values())
     said = form.scene.sent.get("settle", "")
     settling = Settling(said) if said in tuple(Settling) else Settling.NONE
     return turn(
         context.store(), context.who(), form.scene.map.id, form.at,
-        once=form.once, settling=settling,
+        once=once, settling=settling,
     )  # fmt: skip
