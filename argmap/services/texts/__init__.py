@@ -6,7 +6,16 @@ from argmap.evidence.stretches import Stretching, stretched
 from argmap.formats.fragments import fragment_of
 from argmap.model.sources import Edition
 
-__all__ = ["Block", "Stretching", "blocks", "fragment_of", "places_of", "stands", "stretched"]
+__all__ = [
+    "Block",
+    "Stretching",
+    "around",
+    "blocks",
+    "fragment_of",
+    "places_of",
+    "stands",
+    "stretched",
+]
 
 
 def places_of(edition: Edition, start: int, end: int) -> str:
@@ -20,3 +29,20 @@ def places_of(edition: Edition, start: int, end: int) -> str:
     count = len(text[start:end].split())
     words = "1 word" if count == 1 else f"{count} words"
     return ", ".join(part for part in (where, f"page {page}" if page else "", words) if part) + "."
+
+
+def around(text: str, start: int, end: int, most: int) -> tuple[str, str]:
+    """Return what stands before and after a stretch of a text, in whole words.
+
+    Args:
+        text: the whole text.
+        start: where the stretch begins, in code points.
+        end: where it ends, exclusive.
+        most: how many characters are returned at most on each side.
+    """
+    before, after = text[max(0, start - most) : start], text[end : end + most]
+    if start > most:
+        before = before.partition(" ")[2]
+    if end + most < len(text):
+        after = after.rpartition(" ")[0]
+    return before, after

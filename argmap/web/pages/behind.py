@@ -57,7 +57,8 @@ def _sentence(asked: Asked, found: Behind) -> str:
     count = len(found.roots)
     said = "One source alone" if count == 1 else f"{count} independent sources"
     if len(found.read) == 1 and any(root.through for root in found.roots):
-        return f"{said}, all read in {_name(asked, found.read[0])}."
+        read = "read" if count == 1 else "all read"
+        return f"{said}, {read} in {_name(asked, found.read[0])}."
     return f"{said}."
 
 

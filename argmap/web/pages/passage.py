@@ -8,7 +8,7 @@ from argmap.model.errors import NotFoundError
 from argmap.model.ids import PassageId
 from argmap.model.passages import Passage, Span
 from argmap.model.sources import Source
-from argmap.services.texts import fragment_of
+from argmap.services.texts import around, fragment_of
 from argmap.web.pages.asking import Asked
 from argmap.web.pages.brief import STATUSES
 from argmap.web.pages.leanings import Lean, leans_on
@@ -71,7 +71,7 @@ def _stands(asked: Asked, passage: Passage, span: Span) -> Stands:
         words = (span.prefix, span.exact, span.suffix)
         return Stands(source, span, words, "", href, "", open=False)
     text = place.edition.text or ""
-    before, after = text[max(0, place.start - AROUND) : place.start], text[place.end :][:AROUND]
+    before, after = around(text, place.start, place.end, AROUND)
     fragment = fragment_of(text, place.start, place.end).directive
     return Stands(
         source,

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from flask import abort, request
 
+from argmap.model.errors import InvalidDebateError
 from argmap.model.ids import SourceId
 from argmap.model.passages import Passage, Status
 from argmap.model.permissions import Permission
 from argmap.model.seminars import Holding, Visibility
 from argmap.model.sources import Library, Source
 from argmap.model.texts import Corrected, Deposit, Placement
-from argmap.services.texts import adding, carrying, correcting, keeping, seen
+from argmap.services.texts import adding, around, carrying, correcting, keeping, seen
 from argmap.services.texts.adding import Given
 from argmap.services.texts.carrying import Report
 from argmap.services.texts.reading_in import Described, hearing, new_source, read_file
@@ -154,15 +155,16 @@ def _sighting(
 ) -> Sighting:
     passage = passages.get((placement.edition, placement.start, placement.end))
     start, end = placement.found_start, placement.found_end
-    around = ("", "", "")
+    shown = ("", "", "")
     if start is not None and end is not None:
-        around = (text[max(0, start - 60) : start], text[start:end], text[end : end + 60])
+        before, after = around(text, start, end, 60)
+        shown = (before, text[start:end], after)
     says = (passage.summary or passage.exact or passage.spans[0].anchor) if passage else ""
     return Sighting(
         passage.id if passage else "",
         placement,
         shortened(says, 160),
-        around,
+        shown,
         asked.to.place(deposit.source, passage.id if passage else ""),
         f"{placement.edition}:{placement.start}-{placement.end}",
     )
@@ -185,17 +187,22 @@ def given_from(asked: Asked, values: Mapping[str, str]) -> tuple[Given, tuple[st
     """
     written, kind, layout = values.get("words", ""), "pasted", None
     told: tuple[str, ...] = ()
-    file = request.files.get("file")
-    if file and file.filename:
-        hear = hearing(context.store(), context.who(), values.get("once", ""))
-        read = read_file(file.stream.read(), file.filename, hear)
-        written, layout, told = read.text, read.layout, read.troubles
-        kind = file.filename.rpartition(".")[2].lower()[:10] or "txt"
-        values = {**values, "title": values.get("title", "") or read.title}
-        values["author"] = values.get("author", "") or read.author
     readers = values.get("readers", "")
     if readers not in {each.value for each in readers_for(asked.held, asked)}:
         raise adding.UnaskedError
+    file = request.files.get("file")
+    if file and file.filename:
+        if written.strip():
+            raise InvalidDebateError("Give a file or paste its words, and not both.")
+        hear = hearing(context.store(), context.who(), values.get("once", ""))
+        with file.stream as sent:
+            data = sent.read()
+        read = read_file(data, file.filename, hear)
+        written, layout, told = read.text, read.layout, read.troubles
+        kind = file.filename.rpartition(".")[2].lower()[:10] or "txt"
+        named = read.title or file.filename.rpartition(".")[0]
+        values = {**values, "title": values.get("title", "") or named}
+        values["author"] = values.get("author", "") or read.author
     source = values.get("source", "")
     given = Given(
         SourceId(source) if source else new_source(_described(values)),
