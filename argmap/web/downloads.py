@@ -15,7 +15,7 @@ from argmap.web.etags import answered, remember, unchanged
 from argmap.web.headers import SANDBOX
 from argmap.web.pages.asking import Asked, ask
 from argmap.web.pages.drawing import picture
-from argmap.web.pages.stamps import library_stamp
+from argmap.web.pages.stamps import digest_of, library_stamp
 
 downloads = Blueprint("downloads", __name__)
 
@@ -47,7 +47,7 @@ def turn() -> Iterator[None]:
 @downloads.get("/debates/<slug>/map.<suffix>")
 def download(slug: str, suffix: str) -> Response:
     """Send the map of a debate, as its address asks for it, in one of the formats."""
-    stamp = context.numbers(slug)
+    stamp = (*context.numbers(slug), digest_of(context.library_of(slug)))
     return unchanged(stamp) or remember(_answer(slug, suffix), stamp)
 
 

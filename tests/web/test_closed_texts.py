@@ -1,0 +1,100 @@
+"""A sentence that only one group may read: no page shows it to anybody else."""
+
+from __future__ import annotations
+
+import pytest
+
+from argmap.model.texts import Deposit, DepositText
+from argmap.store import open_store
+from tests.web.people import world
+from tests.web.rules import READING, address
+
+SECRET = "A quivering ermine waltzed through granaries."
+PARTS = ("quivering ermine", "waltzed through granaries")
+OUTSIDE = ("anonymous", "stranger", "neighbour")
+ASKED = "ermine"
+
+
+@pytest.fixture(scope="module")
+def site(made_once):
+    """The group's text holds the sentence, and everybody may read the group's map."""
+    with world(cache=made_once) as made:
+        store = open_store(f"sqlite:///{made.database}")
+        with store.writing() as writing:
+            writing.change(DepositText, {"id": "d1"}, text=SECRET)
+            writing.change(Deposit, {"id": "d1"}, characters=len(SECRET), digest="e" * 64)
+            writing.count_library("of-seminar-seminar")
+        store.close()
+        opened = {"name": "Ours", "visibility": "public", "endorsing": "off"}
+        made.as_("instructor").send("/debates/drawn/settings", opened)
+        assert made.as_("anonymous").get("/debates/drawn").status_code == 200
+        yield made
+
+
+def told(site, role, where, **options):
+    with site.as_(role).get(where, **options) as answer:
+        return answer.get_data(as_text=False).decode(errors="replace")
+
+
+def leaks(words):
+    return any(part in words for part in PARTS)
+
+
+def test_those_who_may_read_the_text_do_see_it(site):
+    for role in ("participant", "reader", "instructor"):
+        assert SECRET in told(site, role, "/sources/shelf/s?debate=drawn"), role
+        assert SECRET in told(site, role, "/debates/drawn/texts/d1") or role == "reader"
+
+
+@pytest.mark.parametrize(("route", "method"), READING)
+def test_no_page_shows_it_to_anybody_else(route, method, site):
+    for role in OUTSIDE:
+        where = address(site, route, role)
+        for asked in (where, f"{where}{'&' if '?' in where else '?'}debate=drawn&q={ASKED}"):
+            assert not leaks(told(site, role, asked)), (method, role, asked)
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        f"/search?q={ASKED}",
+        f"/debates/drawn?q={ASKED}",
+        f"/debates/drawn/quotes?words={ASKED}",
+        f"/debates/drawn/quotes/check?text={ASKED}",
+        f"/debates/drawn/quotes/check?as=paraphrase&text={ASKED}",
+        "/sources/of-seminar-seminar/s",
+        "/sources/of-seminar-seminar?debate=drawn",
+        f"/sources/shelf/s?debate=drawn&q={ASKED}",
+        *(f"/debates/drawn/map.{suffix}" for suffix in ("txt", "html", "dot", "svg")),
+    ],
+)
+def test_asking_for_its_words_tells_nobody_else_that_they_are_there(site, where):
+    for role in OUTSIDE:
+        page = told(site, role, where).replace(ASKED, "")
+        assert not leaks(page), role
+        assert "through granaries" not in page, role
+        assert "verbatim" not in page or "/quotes" not in where, role
+
+
+@pytest.mark.parametrize(
+    "where", ["/sources/shelf/s?debate=drawn", "/debates/drawn/map.html", "/debates/drawn"]
+)
+def test_who_has_somebody_elses_etag_is_not_told_that_her_copy_is_right(site, where):
+    site.as_("participant").get(where)
+    tag = site.as_("participant").get(where).headers["ETag"]
+
+    for role in OUTSIDE:
+        answer = site.as_(role).get(where, headers={"If-None-Match": tag})
+        assert answer.status_code == 200
+        assert not leaks(answer.text)
+
+
+def test_a_file_is_made_anew_once_a_text_was_taken_away(made_once):
+    with world(cache=made_once) as made:
+        browser, where = made.as_("participant"), "/debates/drawn/map.txt"
+        tag = browser.get(where).headers["ETag"]
+        assert browser.get(where, headers={"If-None-Match": tag}).status_code == 304
+
+        browser.send("/debates/drawn/texts/d1/remove", {})
+
+        assert browser.get(where, headers={"If-None-Match": tag}).status_code == 200
