@@ -45,6 +45,7 @@ TITLES = {
     403: "Not for you",
     404: "There is no such page",
     405: "Not in this way",
+    413: "This is too large",
     409: "Somebody else was first",
     422: "This cannot be kept",
     429: "Tried too often",
@@ -54,6 +55,7 @@ SENTENCES = {
     400: "The address or the form holds something that cannot be read. Go back and try again.",
     404: "Nothing has this address. It may have been mistyped, or cut off where it was copied.",
     405: "This address can be read, but nothing can be sent to it.",
+    413: "What was sent is larger than this page takes: a text may have 10 MB. Divide it.",
     500: "Something went wrong on our side. What went wrong has been noted; try again in a moment.",
 }
 
