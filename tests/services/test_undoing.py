@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from random import Random
+
 import pytest
 
 from argmap.model.claims import Claim, Kind, Relation
-from argmap.model.edits import AddClaim, Assign, ClaimField, Relate, Reword, Withdraw
-from argmap.model.errors import ForbiddenError, NobodyError
+from argmap.model.edits import AddClaim, Assign, ClaimField, Merge, Relate, Reword, Withdraw
+from argmap.model.errors import ArgmapError, ForbiddenError, NobodyError
 from argmap.services.access import NOBODY
 from argmap.services.editing import revise
 from argmap.services.reading import history, map_at
@@ -163,3 +166,34 @@ def test_undoing_is_direct_where_changes_are_suggested(store):
 
 def test_nobody_has_nothing_to_undo(kept):
     assert steps_of(kept, NOBODY, "plan") == Steps()
+
+
+def drawn_at_random(store, rng):
+    """Ana, Ben and Eva edit, merge, withdraw and undo; what cannot be done is not done."""
+    for turn in range(14):
+        who, one = rng.choice((AS_ANA, AS_BEN, AS_EVA)), rng.choice(("c1", "c2"))
+        new = Claim(f"n{turn}", f"New {turn}.")
+        step = Relation(f"q{turn}", Kind.SUPPORT, (new.id,), one)
+        edits = rng.choice((
+            (Reword(one, f"Words {turn}."),), (AddClaim(new), Relate(step)), (Withdraw(one),),
+            (Assign(one, ClaimField.DATE, str(1920 + turn)),), (Merge("c2", "c1"),), (),
+        ))  # fmt: skip
+        with suppress(ArgmapError):
+            _ = does(store, who, *edits) if edits else undo_of(store, who, "plan")
+
+
+def standing_on(whole):
+    return {each for each in whole.claims.values() if not each.withdrawn}, whole.relations
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_an_instructor_undoes_all_that_was_done_newest_first_and_the_map_is_as_it_was(kept, seed):
+    before = map_at(kept, "plan")
+    drawn_at_random(kept, Random(seed))
+    last = map_at(kept, "plan").revision
+
+    for number in range(last, before.revision, -1):
+        undo_of(kept, AS_EVA, "plan", number)
+
+    assert last > before.revision + 3
+    assert standing_on(map_at(kept, "plan")) == standing_on(before)

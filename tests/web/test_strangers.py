@@ -52,3 +52,19 @@ def test_what_travels_through_signing_in_may_be_anything(site, kept):
     signing = {"login": "teacher", "password": PASSWORD, "kept": kept}
 
     assert site.app.test_client().send("/sign-in", signing).status_code == 303
+
+
+def test_words_written_before_signing_out_elsewhere_wait_and_change_nothing():
+    with world() as site:
+        browser, seal = site.as_("participant"), site.seal_of("participant")
+        browser.send("/sign-out", {})
+        form = {"text": "Towns paid in paper.", "seal": seal}
+        address = "/debates/drawn/edit/support?claim=c2"
+        stale = browser.post(address, data=form)
+        nobody = browser.send(address, {"text": form["text"]})
+        written = "Towns paid" in site.dump()
+
+    assert [stale.status_code, nobody.status_code, written] == [400, 401, False]
+    for page in (stale.text, nobody.text):
+        assert form["text"] in page
+        assert "The village pays." not in page
