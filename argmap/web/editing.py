@@ -17,7 +17,9 @@ from argmap.web.pages.editing import ABOUT, Scene, address, scene_of
 from argmap.web.pages.editing_back import Done, back_here, done_here, onward
 from argmap.web.pages.editing_clash import clash_page
 from argmap.web.pages.editing_form import EditForm, carried_out, form_of
+from argmap.web.pages.editing_picked import Shifted, shifted
 from argmap.web.pages.editing_texts import stretched_args
+from argmap.web.typed import typed
 
 editing = Blueprint("editing", __name__)
 Answer = tuple[str, int] | Response
@@ -27,6 +29,9 @@ Answer = tuple[str, int] | Response
 def show_form(slug: str, action: str) -> Answer:
     """Show the form for doing something to a map."""
     held(slug, Permission.EDIT)
+    lost = shifted(slug, request.args, {})
+    if lost:
+        return _elsewhere(lost), 409
     return _page(form_of(scene_of(slug, request.args, {}), action, request.args))
 
 
@@ -34,6 +39,11 @@ def show_form(slug: str, action: str) -> Answer:
 def send_form(slug: str, action: str) -> Answer:
     """Do it, and go back to where it can be seen."""
     held(slug, Permission.EDIT)
+    lost = shifted(slug, request.args, request.form)
+    return (_elsewhere(lost), 409) if lost else _sent(slug, action)
+
+
+def _sent(slug: str, action: str) -> Answer:
     scene = scene_of(slug, request.args, request.form)
     if "stretch" in request.form and scene.place:
         return _page(_stretched(slug, action, scene))
@@ -87,6 +97,13 @@ def _stretched(slug: str, action: str, scene: Scene) -> EditForm:
 
 def _page(form: EditForm, status: int = 200) -> Answer:
     return _shown("editing/form.html", form.scene, form=form), status
+
+
+def _elsewhere(lost: Shifted) -> str:
+    head = pages.whole_head(lost.asked)
+    fields = [each for each in typed().fields if each.name != "stretch"]
+    shown = {"asked": lost.asked, "head": head, "tab": "", "lost": lost, "fields": fields}
+    return render_template("editing/elsewhere.html", **shown)
 
 
 def _clash(form: EditForm, stale: StaleRevisionError) -> str:

@@ -1,6 +1,7 @@
 """The texts of sources, as pages read them: headings, numbered paragraphs, where words stand."""
 
 from argmap.evidence.figures import stands
+from argmap.evidence.finding import find
 from argmap.evidence.paragraphs import Block, blocks, numbers_at, paragraphs
 from argmap.evidence.stretches import Stretching, stretched
 from argmap.formats.fragments import fragment_of
@@ -11,6 +12,7 @@ __all__ = [
     "Stretching",
     "around",
     "blocks",
+    "find",
     "fragment_of",
     "places_of",
     "stands",

@@ -21,6 +21,8 @@ from argmap.web.pages.brief import look_of, shortened
 from argmap.web.pages.editing_back import asked_from, back_from
 
 ABOUT = ("claim", "relation", "evidence", "place")
+SAID = ("exact", "until")
+"""What an address says of words that were picked: all of them, or their beginning and end."""
 _PLACE = re.compile(r"([a-z0-9-]{1,64}):([a-z0-9-]{1,64}):(\d{1,8})-(\d{1,8})")
 
 
@@ -118,14 +120,19 @@ def place_text(place: Picked) -> str:
     return f"{place.source}:{place.edition}:{place.start}-{place.end}"
 
 
-def _picked(asked: Asked, written: str) -> Picked:
+def place_of(written: str) -> Picked | None:
+    """Return the stretch of a text that an address names, or none if it names none."""
     found = _PLACE.fullmatch(written)
-    if found is None or asked.library.source(found[1]) is None:
+    return Picked(SourceId(found[1]), found[2], int(found[3]), int(found[4])) if found else None
+
+
+def _picked(asked: Asked, written: str) -> Picked:
+    place = place_of(written)
+    if place is None or asked.library.source(place.source) is None:
         raise NotFoundError("place", written[:80], ())
-    place = Picked(SourceId(found[1]), found[2], int(found[3]), int(found[4]))
     edition = asked.library.edition(place.source, place.edition)
     if edition is None or edition.text is None:
-        raise NotFoundError("text", found[2], ())
+        raise NotFoundError("text", place.edition, ())
     return place
 
 
@@ -213,4 +220,4 @@ def address(action: str, asked: Asked, about: Mapping[str, str], back: str = "")
 
 def about_of(args: Mapping[str, str]) -> dict[str, str]:
     """Return what of an address says what a form is about."""
-    return {each: args[each] for each in ABOUT if args.get(each)}
+    return {each: args[each] for each in (*ABOUT, *SAID) if args.get(each)}

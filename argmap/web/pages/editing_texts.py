@@ -14,8 +14,9 @@ from argmap.services.saving import Saved
 from argmap.services.texts import Stretching, places_of, stretched
 from argmap.web.fields import Field, Option
 from argmap.web.pages.brief import shortened
-from argmap.web.pages.editing import Scene, place_text, step_line
+from argmap.web.pages.editing import Scene, step_line
 from argmap.web.pages.editing_claims import claim_fields, note_field, words_from
+from argmap.web.pages.editing_picked import restated
 from argmap.web.pages.editing_steps import BEARINGS
 
 OFFERED = 500
@@ -91,7 +92,7 @@ def stretched_args(scene: Scene, args: Mapping[str, str], how: str) -> dict[str,
     if how not in tuple(Stretching):
         return dict(args)
     start, end = stretched(text, picked.start, picked.end, Stretching(how))
-    return {**args, "place": place_text(replace(picked, start=start, end=end))}
+    return restated(args, text, replace(picked, start=start, end=end))
 
 
 def stands(scene: Scene) -> tuple[str, ...]:

@@ -99,6 +99,8 @@ def drawing_on(source: str, maps: Iterable[ArgumentMap], root: str) -> tuple[Use
     """Return the passages of other sources that draw on this one."""
     found: dict[str, Use] = {}
     for each in maps:
+        if not any(passage.via == source for passage in each.passages.values()):
+            continue
         cited = _leans(each, root)
         for passage in each.passages.values():
             if passage.via == source:

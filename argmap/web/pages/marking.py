@@ -91,6 +91,9 @@ def pieces(  # noqa: PLR0913
         spots: what is wrong or was searched for.
         notes: the numbers of footnotes by the places that point at them.
     """
+    passages, spots = tuple(passages), tuple(spots)
+    if not passages and not spots:
+        return (Piece(text[start:end]),)
     here = sorted(
         (each for each in passages if each.start < end and each.end > start),
         key=lambda each: (each.start, -each.end, each.id),

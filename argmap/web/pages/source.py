@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TypeVar
 
 from argmap.model.maps import ArgumentMap
@@ -73,17 +74,17 @@ class SourcePage:
     drawn_on: tuple[Use, ...]
     hits: tuple[int, ...] = ()
 
-    @property
+    @cached_property
     def titled(self) -> bool:
         """Whether the text begins with its own title, which the page shows already."""
         return bool(self.paragraphs) and self.paragraphs[0].title == self.source.title
 
-    @property
+    @cached_property
     def numbered(self) -> tuple[Paragraph, ...]:
         """The numbered paragraphs."""
         return tuple(each for each in self.paragraphs if each.number)
 
-    @property
+    @cached_property
     def unused(self) -> tuple[int, ...]:
         """The numbers of the paragraphs in which no passage is cited."""
         return tuple(
@@ -92,7 +93,7 @@ class SourcePage:
             if each.number and not any(piece.lanes for piece in each.pieces)
         )
 
-    @property
+    @cached_property
     def shared(self) -> tuple[int, ...]:
         """The numbers of the paragraphs that claims lean on for and against in the same words."""
         return tuple(each.number for each in self.paragraphs if each.number and each.shared)

@@ -4,15 +4,34 @@ import { typing } from "./status.js";
 
 const ASIDE = "[data-aside], .vh";
 const WORDS = "p[data-start]";
+const MOST = 160; // code points
+
+// The code points of the text that a range within a paragraph holds.
+function lettersIn(range) {
+  const copy = range.cloneContents();
+  for (const each of copy.querySelectorAll(ASIDE)) each.remove();
+  return Array.from(copy.textContent);
+}
 
 // How many code points of the text stand in a paragraph before a place in it.
 function before(words, node, offset) {
   const range = document.createRange();
   range.setStart(words, 0);
   range.setEnd(node, offset);
-  const copy = range.cloneContents();
-  for (const each of copy.querySelectorAll(ASIDE)) each.remove();
-  return Array.from(copy.textContent).length;
+  return lettersIn(range).length;
+}
+
+// The selected words, or the first and the last of very many: the server looks whether they stand there.
+function said(range, all) {
+  const letters = all.flatMap((words, place) => {
+    const here = document.createRange();
+    here.selectNodeContents(words);
+    if (words.contains(range.startContainer)) here.setStart(range.startContainer, range.startOffset);
+    if (words.contains(range.endContainer)) here.setEnd(range.endContainer, range.endOffset);
+    return [...(place ? ["\n"] : []), ...lettersIn(here)];
+  });
+  if (letters.length <= 2 * MOST) return { exact: letters.join("") };
+  return { exact: letters.slice(0, MOST).join(""), until: letters.slice(-MOST).join("") };
 }
 
 function start(range, all) {
@@ -35,7 +54,7 @@ export function picked(article) {
   const range = selection.getRangeAt(0);
   const all = [...article.querySelectorAll(WORDS)].filter((words) => range.intersectsNode(words));
   if (!all.length) return null;
-  const place = { start: start(range, all), end: end(range, all), range, words: all[0] };
+  const place = { start: start(range, all), end: end(range, all), range, words: all[0], said: said(range, all) };
   return place.end > place.start ? place : null;
 }
 
@@ -45,6 +64,7 @@ function offer(article, place) {
   const url = new URL(article.dataset.use, location.href);
   const [source, edition] = url.searchParams.get("place").split(":");
   url.searchParams.set("place", `${source}:${edition}:${place.start}-${place.end}`);
+  for (const [name, words] of Object.entries(place.said)) url.searchParams.set(name, words);
   const box = Object.assign(document.createElement("div"), { id: "pick", className: "pick" });
   const link = Object.assign(document.createElement("a"), { className: "btn main", href: url.href, textContent: "Use as evidence" });
   link.addEventListener("click", (event) => {
