@@ -17,6 +17,7 @@ from argmap.services import snapshots, undoing
 from argmap.services.history import last_of_claim, line_of
 from argmap.services.saving import Saved
 from argmap.web import context
+from argmap.web.done import say
 from argmap.web.errors import status_of
 from argmap.web.etags import answered
 from argmap.web.pages import debate as pages
@@ -162,6 +163,8 @@ def undo(slug: str) -> Response | tuple[str, int]:
     """Undo one's own last change, or a given one; a very large one only after asking."""
     context.held(slug, Permission.EDIT)
     number, sure = request.form.get("number", None, int), "sure" in request.form
+    if number is None and (late := _late(slug, "undo")):
+        return late
     try:
         if not sure:
             would = undoing.to_undo(context.store(), context.who(), slug, number)
@@ -177,6 +180,8 @@ def undo(slug: str) -> Response | tuple[str, int]:
 def redo(slug: str) -> Response | tuple[str, int]:
     """Do again what one undid last."""
     context.held(slug, Permission.EDIT)
+    if late := _late(slug, "redo"):
+        return late
     try:
         would = undoing.to_redo(context.store(), context.who(), slug)
         if len(would.undoes) > undoing.MANY:
@@ -191,6 +196,18 @@ def _asking(slug: str, number: int) -> Response:
     back = back_from(request.form.get("back", ""), slug)
     query = urlencode({"number": number, "back": back})
     return _off(f"{request.script_root}/debates/{slug}/undo?{query}")
+
+
+def _late(slug: str, step: str) -> Response | None:
+    """Return the way back if a button was sent twice, or from a page that is out of date."""
+    expects = request.form.get("expects", None, int)
+    if expects is None:
+        return None
+    steps = undoing.steps_of(context.store(), context.who(), slug)
+    if expects == getattr(steps, step):
+        return None
+    say("Nothing was changed: something else was done since that page was made.")
+    return redirect(back_from(request.form.get("back", ""), slug), 303)
 
 
 def _undone(slug: str, done: undoing.Undone) -> Response:

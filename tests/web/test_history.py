@@ -120,6 +120,14 @@ def test_one_undoes_and_redoes_and_is_told_what(site):
     assert HOSTILE in page(anna, f"{MAP}/map.txt")
 
 
+def test_a_button_that_is_sent_twice_undoes_once(site):
+    anna = site.as_("participant")
+    for _ in range(2):
+        assert anna.send(f"{MAP}/undo", {"expects": "2"}).status_code == 303
+    assert "Nothing was changed" in page(anna, MAP)
+    assert page(anna, f"{MAP}/history").count("undone by") == 1
+
+
 def test_what_others_changed_since_is_shown_and_nothing_is_undone(site):
     assert reword(site.as_("instructor"), "Grain was rare.", 2).status_code == 303
 
