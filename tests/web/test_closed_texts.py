@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from argmap.model.sources import text_digest
@@ -10,7 +12,10 @@ from argmap.store import open_store
 from tests.web.people import world
 from tests.web.rules import READING, address
 
-SECRET = "A quivering ermine waltzed through granaries."
+SECRET = (
+    "Nobody in the town of Belsk knew that every night a quivering ermine waltzed through granaries"
+    " until the frost came."
+)
 PARTS = ("quivering ermine", "waltzed through granaries")
 OUTSIDE = ("anonymous", "stranger", "neighbour")
 ASKED = "ermine"
@@ -23,16 +28,27 @@ def site(made_once):
         store = open_store(f"sqlite:///{made.database}")
         with store.writing() as writing:
             writing.change(DepositText, {"id": "d1"}, text=SECRET)
-            writing.change(
-                Deposit, {"id": "d1"}, characters=len(SECRET), digest=text_digest(SECRET)
-            )
+            told = {"characters": len(SECRET), "digest": text_digest(SECRET), "current": True}
+            writing.change(Deposit, {"id": "d1"}, **told)
             writing.drop(Corrected, deposit="d1")
             writing.count_library("of-seminar-seminar")
         store.close()
         opened = {"name": "Ours", "visibility": "public", "endorsing": "off"}
         made.as_("instructor").send("/debates/drawn/settings", opened)
         assert made.as_("anonymous").get("/debates/drawn").status_code == 200
+        cite(made)
         yield made
+
+
+def cite(site):
+    """Let somebody of the group cite the whole sentence for a claim."""
+    page = site.as_("participant").get("/sources/shelf/s?debate=drawn").text
+    edition = re.search(r'data-edition="([^"]*)"', page)[1]
+    where = f"/debates/drawn/edit/use?claim=c1&place=s:{edition}:0-{len(SECRET)}"
+    typed = {"how": "cite", "claim": "c1", "bearing": "backs", "mode": "quotation", "at": "0"}
+    typed |= {"text": "", "step": "", "strength": "", "once": "abcdefgh", "held": "me"}
+    answer = site.as_("participant").send(where, typed)
+    assert answer.status_code == 303, answer.text
 
 
 def told(site, role, where, **options):
@@ -44,6 +60,14 @@ def told(site, role, where, **options):
 
 def leaks(words):
     return any(part in words for part in PARTS)
+
+
+@pytest.mark.parametrize("role", ["reader", "participant", "instructor"])
+def test_whoever_may_read_the_text_sees_it(site, role):
+    assert leaks(told(site, role, "/sources/shelf/s?debate=drawn"))
+    assert leaks(told(site, role, "/debates/drawn?focus=c1"))
+    assert leaks(told(site, role, "/debates/drawn/essay.md"))
+    assert "Word for word" in told(site, role, f"/debates/drawn/quotes?words={PARTS[0]}")
 
 
 @pytest.mark.parametrize(("route", "method"), READING)
@@ -76,7 +100,9 @@ def test_asking_for_its_words_tells_nobody_else_that_they_are_there(site, where)
         assert "verbatim" not in page or "/quotes" not in where, role
 
 
-@pytest.mark.parametrize("where", ["/sources/shelf/s?debate=drawn", "/debates/drawn"])
+@pytest.mark.parametrize(
+    "where", ["/sources/shelf/s?debate=drawn", "/debates/drawn?focus=c1", "/debates/drawn/essay.md"]
+)
 def test_who_has_somebody_elses_etag_is_not_told_that_her_copy_is_right(site, where):
     site.as_("participant").get(where)
     tag = site.as_("participant").get(where).headers["ETag"]
