@@ -13,7 +13,7 @@ from argmap.model.errors import InvalidPassageError
 from argmap.model.ids import ClaimId, EvidenceId, PassageId, RelationId, SourceId
 from argmap.model.passages import ANCHOR_WORDS, Bearing, Evidence, Mode, Passage, Span, Strength
 from argmap.model.sources import Edition, Library
-from argmap.services.extending import Turn, Words, claim_id, ready, stating
+from argmap.services.extending import Turn, Words, claim_id, ready, standing, stating
 from argmap.services.saving import Saved
 
 AROUND = 32
@@ -112,7 +112,8 @@ def use(turn: Turn, library: Library, picked: Picked, target: str, how: Use) -> 
     cited = _cited(turn, target, passage, how)
     if cited.id in turn.map.evidence:
         return turn.done(focus=target)
-    return turn.save([*marked, Cite(cited)], focus=target)
+    back = standing(turn, target) if target in turn.map.claims else ()
+    return turn.save([*back, *marked, Cite(cited)], focus=target)
 
 
 def use_anew(  # noqa: PLR0913, PLR0917

@@ -6,6 +6,8 @@ import html
 
 import pytest
 
+from argmap.web.pages.editing_actions import ACTIONS
+from argmap.web.pages.editing_clash import THERE
 from tests.web.people import world
 from tests.web.test_editing import BACK, SENT, address, kept, seen
 
@@ -145,3 +147,7 @@ def test_citing_no_longer_what_is_cited_no_longer_says_so(site):
 
     assert again.status_code == 303
     assert "Nothing to do: it is no longer cited." in anna.get(again.location).text
+
+
+def test_every_form_knows_what_to_offer_when_somebody_else_was_first():
+    assert set(THERE) == set(ACTIONS)

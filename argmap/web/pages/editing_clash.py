@@ -141,7 +141,7 @@ def offers_for(form: EditForm) -> Offers:
     gone = bool(_gone(form.scene))
     typed = any(each.name == "text" and each.value.strip() for each in form.fields)
     named = any(each.name == "existing" and each.value.strip() for each in form.fields)
-    found = (_GONE if gone else _THERE)[form.action]
+    found = (_GONE if gone else THERE)[form.action]
     own = typed and not named
     if gone and form.action in _MERGED and _heir(form.scene):
         found = replace(found, mine=_MERGED[form.action])
@@ -151,7 +151,7 @@ def offers_for(form: EditForm) -> Offers:
 
 _ALONE = "Keep my words as a claim of their own"
 _DROP = "Theirs: leave it so, and drop mine"
-_THERE = {
+THERE = {
     "support": Offers("Add mine", _DROP),
     "rebut": Offers("Add mine", _DROP),
     "undercut": Offers("Add mine", _DROP),
@@ -173,13 +173,14 @@ _THERE = {
     "restore": Offers("Mine: restore it"),
     "cite": Offers("Cite it", _DROP),
     "uncite": Offers("Mine: cite it no longer"),
+    "use": Offers("Use it all the same", _DROP),
 }  # fmt: skip
 _MERGED = {
     "support": "Add mine to the claim that it was merged into",
     "rebut": "Add mine to the claim that it was merged into",
     "cite": "Cite it for the claim that it was merged into",
 }
-_GONE = _THERE | {
+_GONE = THERE | {
     "support": Offers("Restore the claim, and add mine", _DROP, _ALONE),
     "rebut": Offers("Restore the claim, and add mine", _DROP, _ALONE),
     "undercut": Offers("Draw the step again, and add mine", _DROP, _ALONE),
@@ -193,4 +194,5 @@ _GONE = _THERE | {
     "move": Offers("Draw the step again where I say", _DROP),
     "step": Offers("Draw the step again as I describe it", _DROP),
     "cite": Offers("Bring it back, and cite the passage for it", _DROP),
+    "use": Offers("Bring it back, and cite the passage for it", _DROP),
 }  # fmt: skip
