@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
 from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
@@ -16,8 +18,8 @@ from argmap.web.pages import debate as pages
 from argmap.web.pages.abroad import stamp
 from argmap.web.pages.asking import Asked, ask
 from argmap.web.pages.beside import beside, lit_by, reading_href, use_href
-from argmap.web.pages.brief import STATUSES
-from argmap.web.pages.source import Sought, source_page
+from argmap.web.pages.paragraphs import Margin, article
+from argmap.web.pages.source import Sought, SourcePage, source_page
 from argmap.web.pages.stamps import digest_of
 from argmap.web.theme import look
 
@@ -108,9 +110,15 @@ def _page(source: Source, library: Library, shelf: Shelf, maps: tuple[ArgumentMa
         request.args.get("q", "").strip()[:200],
         lit_by(asked.whole, claim) if asked else frozenset(),
     )
+    page = source_page(source, library, maps, request.script_root, sought)
+    here = f"{request.script_root}/sources/{library.slug}/{source.id}"
+    reading = reading_href(here, asked.whole.id, "") if asked else ""
+    margin = Margin(claim, reading, several=not asked and len(shelf.maps) > 1)
     return render_template(
         "sources/show.html",
-        page=source_page(source, library, maps, request.script_root, sought),
+        page=page,
+        text=article(page, margin, 2 if asked else 1, _citing(asked, page, claim)),
+        leans=margin.leans,
         library=library,
         debates=[each.debate for each in shelf.maps],
         asking=_asking(library),
@@ -121,10 +129,21 @@ def _page(source: Source, library: Library, shelf: Shelf, maps: tuple[ArgumentMa
         sought=sought,
         claim=claim,
         cards=beside(asked.whole, asked.to, source.id, claim) if asked else (),
-        statuses=STATUSES,
-        may_cite=asked is not None and Permission.EDIT in asked.rights,
-        here=f"{request.script_root}/sources/{library.slug}/{source.id}",
+        may_cite=_may_cite(asked),
+        here=here,
     )
+
+
+def _may_cite(asked: Asked | None) -> TypeGuard[Asked]:
+    return asked is not None and Permission.EDIT in asked.rights
+
+
+def _citing(asked: Asked | None, page: SourcePage, claim: str) -> tuple[str, ...]:
+    """Return what stands before and after the place in the address at which a text is cited."""
+    if not _may_cite(asked) or page.edition is None:
+        return ()
+    before, _, after = use_href(asked, page.edition, 0, 0, claim).rpartition("%3A0-0")
+    return f"{before}%3A", after
 
 
 def _asked() -> Asked | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from argmap.model.ids import ClaimId, RelationId
 from argmap.model.maps import ArgumentMap
@@ -15,8 +15,7 @@ from argmap.web.forms import State
 from argmap.web.pages.brief import look_of, shortened
 
 
-@dataclass(frozen=True, slots=True)
-class Lean:
+class Lean(NamedTuple):
     """A claim, or the step of a relation, that leans on a passage."""
 
     sign: str
@@ -30,8 +29,7 @@ class Lean:
     claim: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """A passage of the source, and what leans on it in the debates that are looked at.
 
     Attributes:
@@ -47,7 +45,6 @@ class Use:
     start: int
     end: int
     status: Status = Status.EXACT
-    number: int = 0
 
     @property
     def signs(self) -> frozenset[str]:
@@ -79,10 +76,7 @@ def uses_of(
                     key = (passage.id, use.start, use.end)
                     found.setdefault(key, use)
                     leans[key].extend(cited.get(passage.id, ()))
-    uses = (
-        Use(use.passage, use.span, tuple(leans[key]), use.start, use.end, use.status)
-        for key, use in found.items()
-    )
+    uses = (use._replace(leans=tuple(leans[key])) for key, use in found.items())
     return tuple(sorted(uses, key=lambda use: (use.start, use.end, use.passage.id)))
 
 

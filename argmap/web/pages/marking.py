@@ -7,8 +7,8 @@ cover it. Passages that overlap lie in different lanes, so that each keeps an un
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from argmap.model.texts import Correction
 
@@ -16,8 +16,7 @@ LANES = 3
 NOTHING: Mapping[int, int] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A passage in a text, from ``start`` to ``end`` in code points, end-exclusive.
 
     Attributes:
@@ -30,8 +29,7 @@ class Marked:
     lit: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Words that are printed wrongly, or that were searched for; offsets as in ``Marked``.
 
     Attributes:
@@ -43,8 +41,7 @@ class Spot:
     correction: Correction | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of words that the same passages cover.
 
     Attributes:
@@ -118,8 +115,7 @@ def _spotted(
 ) -> Piece:
     over = [each for each in spots if each.start < high and each.end > low]
     wrong = [each for each in over if each.correction]
-    return replace(
-        piece,
+    return piece._replace(
         hit=any(each.correction is None for each in over),
         wrong=next((each.correction for each in wrong if each.end == high), None),
         damaged=bool(wrong),

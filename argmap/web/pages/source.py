@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
 from argmap.model.maps import ArgumentMap
 from argmap.model.sources import Edition, Library, Source
-from argmap.model.texts import PageMark
 from argmap.services.texts import Block, blocks
 from argmap.web.pages.leanings import Use, drawing_on, uses_of
 from argmap.web.pages.marking import Marked, Piece, Spot, pieces
@@ -175,7 +174,7 @@ def _paragraphs(
         pointed = dict(_between(marks, block.start + 1, block.end + 1))
         shown = pieces(text, block.start, block.end, marked, wrong, notes=pointed)
         note = next((number for _, number in _between(told, block.start, block.end)), 0)
-        yield replace(_paragraph(text, block, here, shown, edition.layout.pages), note=note)
+        yield _paragraph(edition, block, here, shown, note)
 
 
 def _between(
@@ -198,14 +197,10 @@ def _in_each(found: Sequence[Block], things: Iterable[Lying]) -> list[list[Lying
 
 
 def _paragraph(
-    text: str,
-    block: Block,
-    uses: Sequence[Use],
-    shown: tuple[Piece, ...],
-    pages: Sequence[PageMark],
+    edition: Edition, block: Block, uses: Sequence[Use], shown: tuple[Piece, ...], note: int
 ) -> Paragraph:
-    begun = (use for use in uses if block.start <= use.start)
-    here = [replace(use, number=place) for place, use in enumerate(begun, 1)]
+    text, pages = edition.text or "", edition.layout.pages
+    here = [use for use in uses if block.start <= use.start]
     low, high = (
         bisect_left(pages, place, key=lambda each: each.offset)
         for place in (block.start, block.end)
@@ -217,17 +212,21 @@ def _paragraph(
         block.end,
         shown,
         tuple(here),
-        {use.passage.id: use.number for use in here},
+        {use.passage.id: number for number, use in enumerate(here, 1)},
         tuple(page.label for page in pages[low:high]),
         shared=_is_shared(uses),
-        is_table="\t" in text[block.start : block.end],
+        is_table=text.find("\t", block.start, block.end) >= 0,
+        note=note,
     )
 
 
 def _is_shared(uses: Sequence[Use]) -> bool:
     """Say whether words are leaned on for and against: by one passage, or by two that overlap."""
+    signed = [(use, use.signs) for use in uses]
+    if len(frozenset().union(*(signs for _, signs in signed))) < 2:
+        return False
     return any(
-        one.start < other.end and other.start < one.end and len(one.signs | other.signs) > 1
-        for place, one in enumerate(uses)
-        for other in uses[place:]
+        one.start < other.end and other.start < one.end and len(ones | others) > 1
+        for place, (one, ones) in enumerate(signed)
+        for other, others in signed[place:]
     )
