@@ -27,6 +27,7 @@ COMMANDS = (
     "quote",
     "cite",
     "essay",
+    "source",
     "invite",
     "password",
     "doctor",

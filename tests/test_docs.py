@@ -100,7 +100,9 @@ def prepare(lines):
         if not any(re.match(rf"argmap new {folder}( |$)", line) for line in lines):
             run(f"argmap new {folder}")
     named = [line.split()[1] for line in lines]
-    if {"dump", "export", "import", "verify", "cite", "essay"} & set(named) and "load" not in named:
+    if {"dump", "export", "import", "verify", "cite", "essay", "source"} & set(
+        named
+    ) and "load" not in named:
         run("argmap load five-year-plan")
     if "import" in named and "export" not in named:
         run("argmap export five-year-plan plan.argmap")

@@ -1,0 +1,46 @@
+"""Texts that the host adds on the command line."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+LETTER = "market/texts/letter.txt"
+AGAIN = ("source", "add", LETTER, "--library", "market", "--title", "The letter again")
+
+
+def test_a_text_of_a_new_source_is_added_listed_and_taken_away(argmap, market):
+    argmap("load", market)
+
+    added = argmap(*AGAIN)
+    assert added.exit_code == 0
+    name = re.match(r"Added (\w+): the-letter-again", added.stdout)[1]
+    assert f"{name}  the-letter-again" in argmap("source", "list", "--library", "market").stdout
+
+    gone = argmap("source", "remove", name, "--library", "market")
+    assert gone.stdout.startswith("Taken away: the-letter-again")
+    assert argmap("source", "list", "--library", "market").stdout == ""
+
+
+def test_a_text_that_is_here_already_is_refused_in_one_sentence(argmap, market):
+    argmap("load", market)
+    refused = argmap("source", "add", LETTER, "--library", "market", "--source", "letter")
+
+    assert refused.exit_code == 1
+    assert refused.stderr == "argmap: This very text is here already, letter by letter.\n"
+
+
+def test_another_text_of_a_source_waits_until_it_is_used(argmap, market, tmp_path):
+    argmap("load", market)
+    longer = tmp_path / "longer.txt"
+    letter = Path(LETTER).read_text("utf-8")
+    longer.write_text("A copy with a first line of its own.\n\n" + letter, "utf-8")
+    about = ("source", "add", str(longer), "--library", "market", "--source", "letter")
+
+    assert "add --use to read this one" in argmap(*about).stdout
+    assert "not in use" in argmap("source", "list", "--library", "market").stdout
+
+
+def test_it_has_to_be_said_of_which_source_it_is_a_text(argmap, market):
+    argmap("load", market)
+    assert argmap("source", "add", LETTER, "--library", "market").exit_code == 2
