@@ -4,30 +4,181 @@ from __future__ import annotations
 
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
+
+from argmap.model.claims import Kind
+from argmap.model.permissions import Who
+from argmap.model.seminars import Visibility
+from argmap.model.texts import Correction, Layout, NoteMark
 from argmap.services.reading import library
-from tests.browser.conftest import without_complaints
+from argmap.services.texts import adding, correcting
+from argmap.services.texts.desks import at_map
+from argmap.services.texts.reading_in import Described, new_source
+from tests.browser.conftest import Browsers, Workshop, serving, without_complaints
 
 SLUG, SHELF = "the-kulak-question", "dilemmas-of-nep"
+BODY = (
+    "\U0001f33e At Kq\u0301 Rm\u0308t they seid the harvest was poor. \U0001f40e Nobody sold.\n\n"
+    "Grain was \U0001f9d1\u200d\U0001f33e short that winter, and prices rose."
+)
+NOTE = "So the paper of the town."
+WORDS = f"{BODY}\n\n{NOTE}"
+LAYOUT = Layout(
+    notes=(NoteMark(WORDS.index(" \U0001f40e"), WORDS.index(NOTE), len(WORDS)),),
+)
+SELECT = """([first, last]) => {
+  const at = (words, end) => {
+    const walker = document.createTreeWalker(document.querySelector('article.text'), 4);
+    for (let node; (node = walker.nextNode());) {
+      const place = node.data.indexOf(words);
+      if (place >= 0 && node.parentElement.closest('p[data-start]')) return [node, place + (end ? words.length : 0)];
+    }
+  };
+  getSelection().setBaseAndExtent(...at(first, false), ...at(last, true)); }"""
 
 
-def test_selected_words_become_evidence_in_three_clicks_and_one_stays_in_the_text(workshop):
-    texts = library(workshop.store, SHELF)
-    edition = next(each for each in texts.editions if each.text)
-    before = set(workshop.map(SLUG).evidence)
-    with without_complaints(workshop.open()) as page:
-        page.goto(f"/sources/{SHELF}/{edition.source}?debate={SLUG}")
+@pytest.fixture(scope="module")
+def desk(chromium, tmp_path_factory, made_once, loaded):
+    """A site of our own, with a text in which code units, letters and code points differ."""
+    with serving(tmp_path_factory.mktemp("desk"), made_once, loaded) as (store, address):
+        workshop = Workshop(store, Browsers(chromium, address))
+        at = at_map(store, Who(workshop.person("Anna")), SLUG)
+        source = new_source(Described(title="The Town Paper"))
+        given = adding.Given(source, WORDS, LAYOUT, Visibility.PUBLIC, "It is ours.")
+        workshop.added = adding.add(store, at, given).deposit
+        place = WORDS.index("seid")
+        correcting.correct(
+            store, at, workshop.added.id, Correction(place, place + 4, "seid", "said")
+        )
+        yield workshop
+        workshop.browsers.close()
+
+
+def companion(desk):
+    return next(each for each in library(desk.store, SHELF).editions if each.text)
+
+
+def reading(desk, source, **options):
+    page = desk.open(**options)
+    page.goto(f"/sources/{SHELF}/{source}?debate={SLUG}")
+    return page
+
+
+def place_in(address):
+    asked = parse_qs(urlsplit(address).query)
+    return tuple(map(int, asked["place"][0].rsplit(":", 1)[1].split("-")))
+
+
+def saved(page):
+    page.wait_for_selector("#toast button:has-text('Undo')")
+    assert urlsplit(page.url).path.startswith("/sources/")
+
+
+def newest(desk, before):
+    """What was cited since, and the words."""
+    after = desk.map(SLUG)
+    (new,) = set(after.evidence) - set(before.evidence)
+    (span,) = after.passages[after.evidence[new].passage].spans
+    return after.evidence[new], span
+
+
+def test_selected_words_become_evidence_in_three_clicks_and_one_stays_in_the_text(desk):
+    edition, before = companion(desk), desk.map(SLUG)
+    with without_complaints(reading(desk, edition.source)) as page:
         paragraph = page.locator("#p3 p[data-start]")
         paragraph.click(click_count=3, position={"x": 20, "y": 10})
         page.wait_for_selector("#pick a")
-        asked = parse_qs(urlsplit(page.get_attribute("#pick a", "href")).query)
-        start, end = map(int, asked["place"][0].rsplit(":", 1)[1].split("-"))
+        start, end = place_in(page.get_attribute("#pick a", "href"))
         assert start == int(paragraph.get_attribute("data-start"))
-        assert edition.text[start:end].startswith(asked["exact"][0])
+        page.click("#pick a", delay=400)
+        page.click(".in-place .btn.main")
+        saved(page)
+    assert newest(desk, before)[1].exact == edition.text[start:end].strip()
+
+
+def test_words_that_a_thumb_selected_are_cited(desk):
+    before = desk.map(SLUG)
+    with without_complaints(reading(desk, desk.added.source, phone=True)) as page:
+        page.evaluate(SELECT, ["Nobody", "sold"])
+        page.locator("#pick a").tap()
+        page.locator(".in-place .btn.main").tap()
+        saved(page)
+    assert newest(desk, before)[1].exact == "Nobody sold"
+
+
+def test_a_paragraph_is_cited_and_shortened_by_the_keyboard_alone(desk):
+    edition, before = companion(desk), desk.map(SLUG)
+    with without_complaints(reading(desk, edition.source)) as page:
+        page.locator("#p5 a.no").focus()
+        for _ in range(20):
+            page.keyboard.press("Tab")
+            if "Cite this" in page.evaluate("document.activeElement.textContent"):
+                break
+        start, end = place_in(page.evaluate("document.activeElement.href"))
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".in-place #edit-form")
+        page.keyboard.press("Shift+Tab")
+        assert page.evaluate("document.activeElement.value") == "paragraph"
+        for _ in range(2):
+            page.keyboard.press("Shift+Tab")
+        for _ in range(2):
+            with page.expect_response(lambda each: "/edit/use" in each.url):
+                page.keyboard.press("Enter")
+            page.wait_for_selector(".in-place form:not([aria-busy]) [value=shorter-after]:focus")
+        page.locator(".in-place [name=how]:checked").focus()
+        page.keyboard.press("Enter")
+        saved(page)
+    shorter = edition.text[start:end].rsplit(maxsplit=2)[0]
+    assert newest(desk, before)[1].exact == shorter
+
+
+def test_the_browser_counts_as_python_does_and_leaves_out_what_is_not_the_text(desk):
+    before = desk.map(SLUG)
+    start, end = WORDS.index("they seid"), WORDS.index("short") + len("short")
+    with without_complaints(reading(desk, desk.added.source)) as page:
+        assert page.locator(".sic, a.ref.note").count() == 2
+        page.evaluate(SELECT, ["they ", "short"])
+        page.wait_for_selector("#pick a")
+        assert place_in(page.get_attribute("#pick a", "href")) == (start, end)
         page.click("#pick a")
         page.click(".in-place .btn.main")
-        page.wait_for_selector("#toast button:has-text('Undo')")
-        assert urlsplit(page.url).path.startswith("/sources/")
-    after = workshop.map(SLUG)
-    (new,) = set(after.evidence) - before
-    (span,) = after.passages[after.evidence[new].passage].spans
-    assert span.exact == edition.text[start:end].strip()
+        saved(page)
+    span = newest(desk, before)[1]
+    assert (span.start, span.end) == (start, end)
+
+
+def test_a_new_claim_that_rebuts_comes_with_its_evidence_and_nothing_typed_is_lost(desk):
+    before = desk.map(SLUG)
+    page = reading(desk, desk.added.source)
+    page.evaluate(SELECT, ["prices", "rose"])
+    page.click("#pick a")
+    page.check(".in-place [value=rebut]")
+    target = page.input_value("#edit-claim")
+    page.click(".in-place .aside summary")
+    page.fill("#edit-note", "Said in passing.")
+    page.click(".in-place .btn.main")
+    page.wait_for_selector(".in-place .wrong")
+    page.fill("#edit-text", "Prices rose for everybody.")
+    with page.expect_response(lambda each: "/edit/use" in each.url):
+        page.click(".in-place [value=longer-before]")
+    page.wait_for_selector(".in-place .answers:has-text('and prices rose')")
+    assert page.input_value("#edit-note") == "Said in passing."
+    page.click(".in-place .btn.main")
+    saved(page)
+    evidence, span = newest(desk, before)
+    assert (span.exact, evidence.note) == ("and prices rose", "Said in passing.")
+    (step,) = [
+        each for each in desk.map(SLUG).bearing_on(target) if evidence.claim in each.premises
+    ]
+    assert step.kind is Kind.REBUT
+
+
+def test_two_keys_walk_from_passage_to_passage(desk):
+    with without_complaints(reading(desk, companion(desk).source)) as page:
+        all_of_them = page.locator("article.text a.ref:not(.note)")
+        marks = all_of_them.evaluate_all("all => all.map(each => each.hash)")
+        seen = []
+        for key in "]][":
+            page.keyboard.press(key)
+            seen.append(page.evaluate("document.activeElement.hash"))
+        assert seen == [marks[0], marks[1], marks[0]]

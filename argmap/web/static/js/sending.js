@@ -29,10 +29,14 @@ function tellIn(form, sentence) {
   say(sentence);
 }
 
-function refused(form, page, answer) {
+// The same button of the form that has come back, for going on with it: a passage is made longer word by word.
+const buttonAgain = (part, pressed) =>
+  pressed?.name && part.querySelector(`button[name="${CSS.escape(pressed.name)}"][value="${CSS.escape(pressed.value)}"]`);
+
+function refused(form, page, answer, pressed) {
   const box = form.closest(".in-place");
-  const again = page.getElementById("edit") ?? page.querySelector("#main form:not([role=search])");
-  if (!again) return tellIn(form, page.querySelector("[role=alert]")?.textContent.trim() || `Not saved: the server answered ${answer.status}.`);
+  const section = page.getElementById("edit") ?? page.querySelector("#main form:not([role=search])");
+  if (!section) return tellIn(form, page.querySelector("[role=alert]")?.textContent.trim() || `Not saved: the server answered ${answer.status}.`);
   const twin = form.dataset.draft && page.querySelector(`form[data-draft="${CSS.escape(form.dataset.draft)}"]`);
   let part = box;
   if (box) fill(box, page);
@@ -41,8 +45,10 @@ function refused(form, page, answer) {
   for (const each of part.querySelectorAll("form[data-draft]")) each.dataset.typed = "";
   if (part.matches("form")) part.dataset.typed = "";
   const told = part.querySelector("[role=alert], .wrong")?.textContent.trim();
-  say(told ?? `${document.title}`);
-  enter(part);
+  const again = answer.ok && !told && buttonAgain(part, pressed);
+  say(told ?? (again && part.querySelector(".answers .parent")?.textContent) ?? document.title);
+  if (again) again.focus();
+  else enter(part);
 }
 
 // What was in focus has been taken off the map: one goes on with what it bore on.
@@ -92,7 +98,7 @@ async function carry(form, submitter) {
     tellIn(form, error.name === "TimeoutError" ? SILENT : LOST);
     submitter?.focus();
   } else if (answer.ok && answer.redirected) await saved(form, page, new URL(answer.url));
-  else refused(form, page, answer);
+  else refused(form, page, answer, submitter);
 }
 
 export function startSending() {
