@@ -23,6 +23,7 @@ from argmap.services.loading import blank
 from argmap.services.moving import SLUG_PART, fresh_map_id
 from argmap.services.people.signing import brought_by
 from argmap.services.reading import revisions_on
+from argmap.services.texts.leaning import with_added
 from argmap.store import Reading, Store, Writing
 
 FROM_FILE = " (from a file)"
@@ -58,10 +59,11 @@ def archive_of(store: Store, held: Holding, *, texts: bool = False) -> Archive:
     with store.reading() as reading:
         listed = reading.first_map(held.map_id)
         library = reading.library(listed.library)
+        shown = library if texts else without_texts(library)
         return Archive(
             listed.slug,
             held.name,
-            library if texts else without_texts(library),
+            with_added(reading, reading.map(held.map_id), shown, texts=texts),
             reading.revisions(held.map_id),
             reading.all(Snapshot, map_id=held.map_id),
             reading.all(Comment, map_id=held.map_id),
