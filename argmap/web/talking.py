@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from argmap.model.errors import InvalidError
 from argmap.model.permissions import Permission
+from argmap.model.talk import Comment
 from argmap.services import talking as service
 from argmap.web import context
 from argmap.web.context import held, who
@@ -58,7 +59,7 @@ def write(slug: str) -> Answer:
         )
     except InvalidError as error:
         return _refused(slug, replace(form, error=str(error)))
-    return redirect(page.onward(slug, request.form, f"comment-{made.id}"), 303)
+    return _to(slug, made)
 
 
 @talking.post("/debates/<slug>/comments/<comment>/reply")
@@ -70,7 +71,7 @@ def reply(slug: str, comment: str) -> Answer:
         made = service.reply(context.store(), who(), slug, comment, form.text)
     except InvalidError as error:
         return _refused(slug, replace(form, error=str(error)))
-    return redirect(page.onward(slug, request.form, f"comment-{made.id}"), 303)
+    return _to(slug, made)
 
 
 @talking.post("/debates/<slug>/comments/<comment>/resolve")
@@ -96,13 +97,20 @@ talking.add_app_template_global(page.open_on, "open_on")
 talking.add_app_template_filter(page.when, "when")
 
 
+def _to(slug: str, made: Comment) -> Response:
+    asked = ask(slug, {}, request.script_root)
+    place = page.place_of(asked, made.about, made.target)
+    return redirect(page.onward(slug, request.form, f"comment-{made.id}", place), 303)
+
+
 def _refused(slug: str, form: page.CommentForm) -> Answer:
     return _form(ask(slug, {}, request.script_root), form), 422
 
 
 def _form(asked: Asked, form: page.CommentForm) -> str:
     words = "" if form.reply_to else page.quoted_of(asked, form)
-    back = page.onward(asked.whole.id, request.values)
+    place = "" if form.reply_to else page.place_of(asked, *page.target_of(form))
+    back = page.onward(asked.whole.id, request.values, place=place)
     draft = page.draft_of(asked, form)
     return _shown("talk/form.html", asked, form=form, words=words, back=back, draft=draft)
 

@@ -43,6 +43,19 @@ def test_a_comment_is_kept_and_one_is_back_where_one_was(hers, site):
     assert answer.location.partition("#")[2] in page
 
 
+def test_a_comment_from_a_form_that_was_opened_by_its_address_leads_to_where_it_stands(hers):
+    for about in ("claim:c1", "relation:r1", "passage:x1"):
+        form = hers.get(f"/debates/drawn/comments/new?about={about}").text
+        back = re.search(r'comment-form.*?name="back" value="([^"]*)"', form, re.DOTALL)[1]
+        for given in ({"back": back}, {}):
+            sent = {"about": about, "text": f"Remark on {about}.", "at": "0", **given}
+            answer = hers.send("/debates/drawn/comments", sent)
+
+            page = hers.get(answer.location.partition("#")[0]).text
+            assert f'id="{answer.location.partition("#")[2]}"' in page
+            assert f"Remark on {about}." in page
+
+
 def test_an_empty_comment_is_told_beside_the_field(hers):
     answer = hers.send("/debates/drawn/comments", {**REMARK, "text": " "})
 

@@ -207,9 +207,15 @@ def quoted_of(asked: Asked, form: CommentForm) -> str:
     return words
 
 
-def onward(slug: str, form: Mapping[str, str], anchor: str = "") -> str:
-    """Return where to go after a form was carried out."""
-    back = back_from(form.get("back", ""), slug).partition("#")[0]
+def place_of(asked: Asked, about: str, target: str) -> str:
+    """Return the page on which comments on something stand."""
+    claims = claims_of(asked.whole, about, target)
+    return asked.to.claim_page(claims[0]) if claims else f"{asked.to.page}/comments"
+
+
+def onward(slug: str, form: Mapping[str, str], anchor: str = "", place: str = "") -> str:
+    """Return where to go after a form was carried out: back, or to a place if it names none."""
+    back = back_from(form.get("back", "") or place, slug).partition("#")[0]
     return f"{back}#{anchor}" if anchor else back
 
 
