@@ -10,8 +10,9 @@ from argmap.model.permissions import Who
 from argmap.model.talk import About, Comment, Suggestion
 from argmap.services.people import groups, maps
 from argmap.services.people.sessions import known, opened
-from tests.browser.conftest import PHONE, Browsers, Workshop, serving
+from tests.browser.conftest import LAPTOP, PHONE, Browsers, Workshop, serving
 from tests.browser.test_axe import ALL, COLOURS, faults
+from tests.web.people import INVITED
 
 SLUG = "the-kulak-question"
 MAP = f"/debates/{SLUG}"
@@ -38,6 +39,10 @@ PAGES = (
     f"{MAP}/here",
     f"{MAP}/settings",
     f"{MAP}/adopt",
+    f"{MAP}/evidence",
+    f"{MAP}/texts/add",
+    f"{MAP}/passages/e33-categories",
+    f"/sources/dilemmas-of-nep/hosking-1985?debate={SLUG}&claim=k01",
     "/help/hints",
     "/import",
     "/me",
@@ -45,6 +50,23 @@ PAGES = (
     "/join/LINK",
     "/seminars",
     "/seminars/SEMINAR",
+)
+# Who looks at what, in a seminar: COPY is her copy of a map that was changed since.
+IN_A_SEMINAR = (
+    ("anonymous", f"/set-up/{INVITED}"),
+    ("reader", "/debates/drawn/edit/reword?claim=c2"),  # which she may not
+    ("participant", "/debates/drawn/texts/d1"),
+    ("participant", "/debates/drawn/adopt?from=house&claim=c1&branch=1"),
+    ("participant", "/debates/drawn/undo"),
+    ("participant", "COPY/origin"),
+)
+ESSAY = "He said “Grain was short ” and “Grain was shirt that winter.”"
+# Forms that are sent without scripts: what is typed, and what the page says then.
+SENT = (
+    ("/debates/drawn/comments/new?about=claim:c1", {"text": "Who says so?"}, "#done"),
+    ("/debates/drawn/edit/reword?claim=c2", {"text": "Clash.", "at": "0"}, ".clash"),
+    ("/debates/drawn/quotes", {"words": ESSAY}, ".checked"),
+    ("/debates/drawn/texts/add", {"title": "The Ferry"}, "[role=alert]"),
 )
 # Links within a sentence, and what is as small as the sentence it stands in, are exempt.
 SMALL = """() => {
@@ -65,6 +87,12 @@ SMALL = """() => {
     .map((each) => [each, size(each)])
     .filter(([each, [wide, high]]) => high < 44 || wide < 24)
     .map(([each, [wide, high]]) => `${wide} x ${high}: ${each.outerHTML.slice(0, 150)}`);
+}"""
+
+SEND = """typed => {
+  const form = document.querySelector(`#main form:has([name="${Object.keys(typed)[0]}"])`);
+  for (const [name, value] of Object.entries(typed)) form.elements[name].value = value;
+  HTMLFormElement.prototype.submit.call(form);
 }"""
 
 
@@ -103,10 +131,10 @@ def page_at(studio, address, **options):
     return page
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_axe_finds_nothing_and_all_that_is_touched_is_large_enough(studio, address):
-    page = page_at(studio, address)
+def wrong_with(page):
+    """What axe finds on a page, and what is too small for a thumb, by look."""
     found = {}
+    page.set_viewport_size(LAPTOP)
     page.emulate_media(reduced_motion="reduce", color_scheme="light")
     found["laptop"] = faults(page, ALL)
     page.emulate_media(reduced_motion="reduce", color_scheme="dark")
@@ -114,5 +142,46 @@ def test_axe_finds_nothing_and_all_that_is_touched_is_large_enough(studio, addre
     page.set_viewport_size(PHONE)
     found["phone"] = faults(page, ALL)
     found["small"] = page.evaluate(SMALL)
+    return {look: lines for look, lines in found.items() if lines}
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_nothing_and_all_that_is_touched_is_large_enough(studio, address):
+    page = page_at(studio, address)
+    assert wrong_with(page) == {}
     page.context.close()
-    assert {look: lines for look, lines in found.items() if lines} == {}
+
+
+@pytest.fixture(scope="module")
+def copied(live_site):
+    """The address of a participant's copy of a map in which a claim was reworded since."""
+    hers = live_site.as_("participant")
+    reword = "/debates/drawn/edit/reword?claim=c2"
+    words = {"text": "Grain was scarce.", "at": "0", "once": "abcdef1"}
+    assert hers.send(reword, words).status_code == 303
+    made = hers.send("/debates/drawn/copy").location
+    later = {"text": "Grain ran out.", "at": "1", "once": "abcdef2"}
+    assert hers.send(reword, later).status_code == 303
+    return made
+
+
+def test_axe_finds_nothing_on_the_pages_of_a_seminar(copied, browsers):
+    found = {}
+    for who, address in IN_A_SEMINAR:
+        page = browsers(who).new_page()
+        answer = page.goto(address.replace("COPY", copied))
+        assert answer.status == (403 if who == "reader" else 200), address
+        found[address] = wrong_with(page)
+    assert {address: lines for address, lines in found.items() if lines} == {}
+
+
+@pytest.mark.usefixtures("copied")
+def test_axe_finds_nothing_in_what_is_answered_to_a_form(browsers):
+    page = browsers("participant").new_page()
+    found = {}
+    for address, typed, said in SENT:
+        page.goto(address)
+        page.evaluate(SEND, typed)
+        page.wait_for_selector(said)
+        found[address] = wrong_with(page)
+    assert {address: lines for address, lines in found.items() if lines} == {}
