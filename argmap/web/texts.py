@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
@@ -21,6 +23,7 @@ from argmap.web.pages import texts as shown
 from argmap.web.pages.asking import ask
 
 texts = Blueprint("texts", __name__)
+texts.add_app_template_global(shown.correct_href)
 Answer = Response | str
 
 
@@ -104,17 +107,27 @@ def confirm(slug: str, deposit: str) -> Answer:
     return onward(f"/debates/{slug}/texts/{deposit}#waiting")
 
 
+@texts.get("/debates/<slug>/texts/<deposit>/correct")
+def ask_what_is_right(slug: str, deposit: str) -> Answer:
+    """Ask what should stand at a spot that is printed wrongly."""
+    context.held(slug, Permission.EDIT)
+    return private(_spot_form(slug, deposit, request.args, Filled()))
+
+
 @texts.post("/debates/<slug>/texts/<deposit>/correct")
 def correct(slug: str, deposit: str) -> Answer:
     """Say what is printed wrongly at a spot."""
-    spot = Correction(
-        request.form.get("start", -1, int),
-        request.form.get("end", 0, int),
-        request.form.get("printed", ""),
-        request.form.get("proposed", ""),
-        request.form.get("reason", ""),
-    )
-    correcting.correct(context.store(), _desk(slug), deposit, spot)
+    try:
+        spot = Correction(
+            request.form.get("start", -1, int),
+            request.form.get("end", 0, int),
+            request.form.get("printed", ""),
+            request.form.get("proposed", "").strip(),
+            request.form.get("reason", "").strip(),
+        )
+        correcting.correct(context.store(), _desk(slug), deposit, spot)
+    except InvalidError as error:
+        return private(_spot_form(slug, deposit, request.form, filled(error)), 422)
     return onward(f"/debates/{slug}/texts/{deposit}#corrections")
 
 
@@ -151,6 +164,17 @@ def _form(slug: str, put: Filled) -> str:
         accepted=shown.ACCEPTED,
         most=MOST_BYTES // 1_000_000,
     )
+
+
+def _spot_form(slug: str, deposit: str, at: Mapping[str, str], put: Filled) -> str:
+    asked = ask(slug, {}, request.script_root)
+    start, end = (_offset(at.get(name, "")) for name in ("start", "end"))
+    spot = shown.spot_page(asked, deposit, start, end)
+    return _shown("texts/correct.html", slug, spot=spot, put=put)
+
+
+def _offset(said: str) -> int:
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 10 else 0
 
 
 def _shown(template: str, slug: str, **kept: object) -> str:

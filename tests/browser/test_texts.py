@@ -31,7 +31,8 @@ SELECT = """([first, last]) => {
     const walker = document.createTreeWalker(document.querySelector('article.text'), 4);
     for (let node; (node = walker.nextNode());) {
       const place = node.data.indexOf(words);
-      if (place >= 0 && node.parentElement.closest('p[data-start]')) return [node, place + (end ? words.length : 0)];
+      const here = place >= 0 && node.parentElement.closest('p[data-start]');
+      if (here) return [node, place + (end ? words.length : 0)];
     }
   };
   getSelection().setBaseAndExtent(...at(first, false), ...at(last, true)); }"""
@@ -100,7 +101,7 @@ def test_words_that_a_thumb_selected_are_cited(desk):
     before = desk.map(SLUG)
     with without_complaints(reading(desk, desk.added.source, phone=True)) as page:
         page.evaluate(SELECT, ["Nobody", "sold"])
-        page.locator("#pick a").tap()
+        page.locator("#pick a.main").tap()
         page.locator(".in-place .btn.main").tap()
         saved(page)
     assert newest(desk, before)[1].exact == "Nobody sold"
@@ -139,8 +140,8 @@ def test_the_browser_counts_as_python_does_and_leaves_out_what_is_not_the_text(d
         assert page.locator(".sic, a.ref.note").count() == 2
         page.evaluate(SELECT, ["they ", "short"])
         page.wait_for_selector("#pick a")
-        assert place_in(page.get_attribute("#pick a", "href")) == (start, end)
-        page.click("#pick a")
+        assert place_in(page.get_attribute("#pick a.main", "href")) == (start, end)
+        page.click("#pick a.main")
         page.click(".in-place .btn.main")
         saved(page)
     span = newest(desk, before)[1]
@@ -151,7 +152,7 @@ def test_a_new_claim_that_rebuts_comes_with_its_evidence_and_nothing_typed_is_lo
     before = desk.map(SLUG)
     page = reading(desk, desk.added.source)
     page.evaluate(SELECT, ["prices", "rose"])
-    page.click("#pick a")
+    page.click("#pick a.main")
     page.check(".in-place [value=rebut]")
     target = page.input_value("#edit-claim")
     page.click(".in-place .aside summary")
@@ -168,7 +169,7 @@ def test_a_new_claim_that_rebuts_comes_with_its_evidence_and_nothing_typed_is_lo
     evidence, span = newest(desk, before)
     assert (span.exact, evidence.note) == ("and prices rose", "Said in passing.")
     (step,) = [
-        each for each in desk.map(SLUG).bearing_on(target) if evidence.claim in each.premises
+        each for each in desk.map(SLUG).bearing_on(target) if evidence.target in each.premises
     ]
     assert step.kind is Kind.REBUT
 

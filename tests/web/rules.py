@@ -105,6 +105,7 @@ RULES = {
     "texts.open_to": Rule("edit", {"readers": "private"}),
     "texts.remove": Rule("edit"),
     "texts.confirm": Rule("edit", {"place": "older:3-9", "right": "yes"}),
+    "texts.ask_what_is_right": Rule("edit", query={"start": "0", "end": "5"}),
     "texts.correct": Rule("edit", {"start": "0", "end": "5", "printed": "Grain"}),
     "texts.take_back": Rule("edit"),
     "helping.show": EVERYBODY,

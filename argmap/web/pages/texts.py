@@ -7,17 +7,18 @@ from dataclasses import dataclass
 
 from flask import abort, request
 
-from argmap.model.errors import InvalidDebateError
+from argmap.model.errors import InvalidDebateError, InvalidPassageError
 from argmap.model.ids import SourceId
 from argmap.model.passages import Passage, Status
 from argmap.model.permissions import Permission
 from argmap.model.seminars import Holding, Visibility
-from argmap.model.sources import Library, Source
-from argmap.model.texts import Corrected, Deposit, Placement
-from argmap.services.texts import adding, around, carrying, correcting, keeping, seen
+from argmap.model.sources import Edition, Library, Source
+from argmap.model.texts import Corrected, Correction, Deposit, Placement
+from argmap.services.texts import adding, around, carrying, correcting, keeping, places_of, seen
 from argmap.services.texts.adding import Given
 from argmap.services.texts.carrying import Report
 from argmap.services.texts.reading_in import Described, hearing, new_source, read_file
+from argmap.services.texts.seen import shelf_of
 from argmap.web import context
 from argmap.web.pages.asking import Asked
 from argmap.web.pages.brief import shortened
@@ -90,6 +91,24 @@ class TextPage:
     corrections: tuple[Corrected, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Words of an added text that may be printed wrongly.
+
+    Attributes:
+        before: a little of what stands before them, and ``after`` of what stands after.
+        where: in a sentence.
+    """
+
+    kept: Kept
+    start: int
+    end: int
+    printed: str
+    before: str
+    after: str
+    where: str
+
+
 def readers_for(held: Holding, asked: Asked) -> Mapping[Visibility, str]:
     """Return who may be let read a text that is added to a map."""
     offered = READERS if held.seminar else ALONE
@@ -131,6 +150,39 @@ def text_page(asked: Asked, deposit_id: str) -> TextPage:
         tuple(each for each in sightings if id(each.placement) not in waiting),
         correcting.corrections(context.store(), deposit),
     )
+
+
+def spot_page(asked: Asked, deposit_id: str, start: int, end: int) -> Spot:
+    """Return the words of an added text that may be printed wrongly, without blanks around them.
+
+    Raises:
+        NotFoundError: there is no such text for who asks.
+        InvalidPassageError: no words stand there, or too many.
+    """
+    deposit = keeping.one(context.store(), context.who(), asked.whole.id, deposit_id)
+    text = adding.words_of(context.store(), deposit)
+    marked = text[max(0, start) : max(0, end)]
+    start = max(0, start) + len(marked) - len(marked.lstrip())
+    printed = marked.strip()
+    if not printed:
+        raise InvalidPassageError("No words stand there: select those that are printed wrongly.")
+    spot = Correction(start, start + len(printed), printed)
+    edition = Edition(deposit.edition, deposit.source, deposit.digest, len(text), text)
+    return Spot(
+        _kept(asked, deposit), spot.start, spot.end, printed,
+        *around(text, spot.start, spot.end, 80), places_of(edition, spot.start, spot.end),
+    )  # fmt: skip
+
+
+def correct_href(asked: Asked, edition: Edition | None) -> str:
+    """Return where a spot of a text is corrected; nothing if it is not one that was added."""
+    if edition is None or Permission.EDIT not in asked.rights:
+        return ""
+    shelf = shelf_of(asked.held) or asked.whole.debate.library
+    found = seen.added(context.store(), context.who(), asked.held, asked.whole.debate.library)
+    same = (each for each in found if each.shelf == shelf and each.source == edition.source)
+    one = next((each for each in same if each.current and each.digest == edition.digest), None)
+    return f"{asked.to.page}/texts/{one.id}/correct" if one else ""
 
 
 def _passages(

@@ -5,6 +5,7 @@ import { typing } from "./status.js";
 const ASIDE = "[data-aside], .vh";
 const WORDS = "p[data-start]";
 const MOST = 160; // code points
+const PRINTED_WORDS = 8; // as many may be corrected at a time
 
 // The code points of the text that a range within a paragraph holds.
 function lettersIn(range) {
@@ -58,6 +59,13 @@ export function picked(article) {
   return place.end > place.start ? place : null;
 }
 
+// In a text that somebody added, a few words may be said to be printed wrongly.
+function correcting({ start, end, said: { exact, until } }) {
+  const at = document.querySelector(".reading-tools[data-correct]")?.dataset.correct;
+  if (!at || until || exact.trim().split(/\s+/).length > PRINTED_WORDS) return [];
+  return [Object.assign(document.createElement("a"), { className: "btn plain", href: `${at}?start=${start}&end=${end}`, textContent: "Printed wrongly?" })];
+}
+
 function offer(article, place) {
   document.getElementById("pick")?.remove();
   if (!place) return;
@@ -74,7 +82,7 @@ function offer(article, place) {
     box.remove();
     openForm(place.words.closest(".said").querySelector("a[data-form]") ?? place.words, url.href);
   });
-  box.append(link);
+  box.append(link, ...correcting(place));
   document.body.append(box);
   const at = place.range.getBoundingClientRect();
   const left = Math.min(Math.max(8, at.left), document.documentElement.clientWidth - box.offsetWidth - 8);
