@@ -35,6 +35,7 @@ def _page(place: Path, size: int, count: int, most: int) -> Result:
     from argmap.settings import settings_from
     from argmap.store import open_store
     from argmap.web import create_app
+    from argmap.web.kept import Kept
 
     edition = edition_of(SOURCE, _text(size))
     settings = settings_from({"ARGMAP_DATA": str(place), "ARGMAP_CACHE": str(place)})
@@ -42,16 +43,22 @@ def _page(place: Path, size: int, count: int, most: int) -> Result:
         with store.writing() as writing:
             writing.put_library(Library(LIBRARY, "Made", "", (Source(SOURCE, "Made"),), (edition,)))
             writing.add_map(_map(edition, count), datetime.now(UTC))
-        client = create_app(store, settings=settings).test_client()
+        app = create_app(store, settings=settings)
+        client = app.test_client()
 
         def page() -> None:
             answer = client.get(f"/sources/{LIBRARY}/{SOURCE}")
             assert answer.status_code == 200, answer.status
             assert answer.data.count(b'class="place"') == count
 
-        taken = cpu(page, times=9)
+        def anew() -> None:
+            app.extensions["argmap.read"] = Kept(1)
+            page()
+
+        first, again = cpu(anew), cpu(page)
     what = f"the reading page of a text of {size // 1000:,} kB with {count:,} passages"
-    return Result(what, f"{taken:.1f} ms", "", f"under {most} ms", taken < most)
+    compared = f"{first:.1f} ms for the first who reads it"
+    return Result(what, f"{again:.1f} ms", compared, f"under {most} ms", again < most)
 
 
 def _text(size: int) -> str:

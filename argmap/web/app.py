@@ -44,7 +44,7 @@ from argmap.web.seals import seal, seal_forms
 from argmap.web.shared import share
 from argmap.web.theme import THEMES, look, looks
 
-KEPT = 512
+KEPT, READ = 512, 12
 BLUEPRINTS = (
     assets, looks, home.home, debates.debates, claims.claims, sources.sources,
     searching.searching, downloads.downloads,
@@ -67,6 +67,7 @@ def create_app(store: Store, *, settings: Settings) -> Flask:
     app.extensions["argmap.store"] = store
     app.extensions["argmap.settings"] = settings
     app.extensions["argmap.kept"] = Kept(KEPT)
+    app.extensions["argmap.read"] = Kept(READ)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.url_map.strict_slashes = False
     for blueprint in BLUEPRINTS:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeGuard
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, current_app, g, render_template, request
+from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from argmap.model.errors import NotFoundError
@@ -14,10 +16,12 @@ from argmap.model.sources import Library, Source
 from argmap.services.reading import Shelf
 from argmap.web import context
 from argmap.web.etags import answered
+from argmap.web.kept import Kept
 from argmap.web.pages import debate as pages
 from argmap.web.pages.abroad import stamp
 from argmap.web.pages.asking import Asked, ask
 from argmap.web.pages.beside import beside, lit_by, reading_href, use_href
+from argmap.web.pages.editing_back import here as page_here
 from argmap.web.pages.paragraphs import Margin, article
 from argmap.web.pages.source import Sought, SourcePage, source_page
 from argmap.web.pages.stamps import digest_of
@@ -110,14 +114,19 @@ def _page(source: Source, library: Library, shelf: Shelf, maps: tuple[ArgumentMa
         request.args.get("q", "").strip()[:200],
         lit_by(asked.whole, claim) if asked else frozenset(),
     )
-    page = source_page(source, library, maps, request.script_root, sought)
     here = f"{request.script_root}/sources/{library.slug}/{source.id}"
     reading = reading_href(here, asked.whole.id, "") if asked else ""
     margin = Margin(claim, reading, several=not asked and len(shelf.maps) > 1)
+
+    def make() -> tuple[SourcePage, Markup]:
+        page = source_page(source, library, maps, request.script_root, sought)
+        return page, article(page, margin, 2 if asked else 1, _citing(asked, page, claim))
+
+    page, text = make() if sought.words else _read(source, library, make)
     return render_template(
         "sources/show.html",
         page=page,
-        text=article(page, margin, 2 if asked else 1, _citing(asked, page, claim)),
+        text=text,
         leans=margin.leans,
         library=library,
         debates=[each.debate for each in shelf.maps],
@@ -132,6 +141,18 @@ def _page(source: Source, library: Library, shelf: Shelf, maps: tuple[ArgumentMa
         may_cite=_may_cite(asked),
         here=here,
     )
+
+
+def _read(
+    source: Source, library: Library, make: Callable[[], tuple[SourcePage, Markup]]
+) -> tuple[SourcePage, Markup]:
+    """Return a text as it is read, made once for all who may do the same in it.
+
+    The same words may be there for two groups with other pages and footnotes.
+    """
+    edition = library.text_of(source.id)
+    kept: Kept = current_app.extensions["argmap.read"]
+    return kept.get((g.made_from, page_here(), edition.layout if edition else None), make)
 
 
 def _may_cite(asked: Asked | None) -> TypeGuard[Asked]:

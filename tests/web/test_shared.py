@@ -80,3 +80,13 @@ def test_a_part_that_is_made_for_all_cannot_ask_who_asks(site):
     refused = pytest.raises(RuntimeError, match="asks who asks")
     with site.app.test_request_context(), shared.for_anybody(), refused:
         context.who()
+
+
+def test_a_text_is_written_once_for_two_who_may_cite_it_and_again_for_who_may_not(site):
+    page = "/sources/shelf/s?debate=drawn"
+    kept = site.app.extensions["argmap.read"]
+    before = len(kept)
+    shown = [site.as_(role).get(page).text for role in ("instructor", "colleague", "reader")]
+
+    assert ["Cite this paragraph" in each for each in shown] == [True, True, False]
+    assert len(kept) == before + 2

@@ -49,7 +49,7 @@ class Use(NamedTuple):
     @property
     def signs(self) -> frozenset[str]:
         """Whether claims lean on it for, against, or both."""
-        return frozenset(lean.sign for lean in self.leans)
+        return frozenset([lean.sign for lean in self.leans])
 
 
 def uses_of(

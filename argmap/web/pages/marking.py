@@ -100,7 +100,7 @@ def pieces(  # noqa: PLR0913
     ends = [place for each in here for place in (each.start, each.end)]
     ends += [place for each in among for place in (each.start, each.end)]
     ends += [mark for mark in notes if start < mark <= end]
-    cuts = sorted({start, end, *(_within(place, start, end) for place in ends)})
+    cuts = sorted({start, end, *(place for place in ends if start < place < end)})
     found = (_piece(text, low, high, here, lanes) for low, high in pairwise(cuts))
     if not among and not notes:
         return tuple(found)
@@ -123,17 +123,15 @@ def _spotted(
     )
 
 
-def _within(place: int, start: int, end: int) -> int:
-    return min(max(place, start), end)
-
-
 def _piece(text: str, low: int, high: int, here: Sequence[Marked], lanes: dict[str, int]) -> Piece:
     covering = [each for each in here if each.start < high and each.end > low]
+    if not covering:
+        return Piece(text[low:high])
     return Piece(
         text[low:high],
         tuple(sorted({lanes[each.id] for each in covering})),
-        tuple(each.id for each in covering if each.start == low),
-        tuple(each.id for each in covering if each.end == high),
+        tuple([each.id for each in covering if each.start == low]),
+        tuple([each.id for each in covering if each.end == high]),
         lit=any(each.lit for each in covering),
     )
 
