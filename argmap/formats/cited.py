@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
-from argmap.evidence.figures import stands
 from argmap.formats import keys
 from argmap.formats.places import Places
-from argmap.formats.problems import shown
 from argmap.formats.record import Record, checked_name, id_sentence, joined
 from argmap.model.ids import ClaimId, EvidenceId, PassageId, SourceId, SpeakerId
 from argmap.model.passages import Bearing, Evidence, Figure, Mode, Passage, Span, Strength
@@ -25,10 +23,8 @@ def read_passage(
     via = record.known("via", "source", places.sources)
     fields: dict[str, Any] = {key: record.prose(key) for key in ("summary", "note", "caveat")}
     fields |= {"kind": record.line("kind"), "date": record.date("date")}
-    fields["textual"] = record.word("textual", _TEXTUAL)
+    fields |= {"figures": tuple(_figures(record)), "textual": record.word("textual", _TEXTUAL)}
     spans = list(_spans(record, places))
-    words = next((span.exact for span in spans if span and span.exact), "")
-    fields["figures"] = tuple(_figures(record, words))
     if not record.required("places") or not spans or None in spans:
         return None
     return Passage(
@@ -45,14 +41,10 @@ def _spans(record: Record, places: Places) -> Iterator[Span | None]:
         yield places.span(place)
 
 
-def _figures(record: Record, words: str) -> Iterator[Figure]:
-    """Yield the figures of a passage; those that do not stand in its words, if known, are wrong."""
-    for table in record.records("figures", f"figure of {record.what}", keys.FIGURE):
-        table.required("what")
-        figure = Figure(*(table.line(key) for key in keys.FIGURE))
-        if words and not stands(figure, words):
-            table.wrong("value", f"“{shown(figure.value)}” does not stand in the {record.what}.")
-        yield figure
+def _figures(record: Record) -> Iterator[Figure]:
+    for figure in record.records("figures", f"figure of {record.what}", keys.FIGURE):
+        figure.required("what")
+        yield Figure(*(figure.line(key) for key in keys.FIGURE))
 
 
 class Citing:

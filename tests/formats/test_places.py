@@ -182,29 +182,3 @@ def test_a_text_is_found_in_the_folder_of_texts_alone(problems):
     [problem] = problems(sources=f"sources:\n  letter: {{title: A letter, {editions}}}\n")
 
     assert "“../secret.txt” is no file of the folder texts: write letter.txt." in problem
-
-
-FIGURE = """passages:
-  p1:
-    figures:
-      - {{what: buyers, value: {}}}
-    places:
-      - {{source: letter, quote: Two in three of those who buy from us come by car}}
-"""
-
-
-def test_a_figure_stands_in_the_words_of_its_passage(problems):
-    assert problems(passages=FIGURE.format("2")) == []
-    assert problems(passages=FIGURE.format("40")) == [
-        "passages.yaml:4:31: “40” does not stand in the passage p1."
-    ]
-
-
-def test_a_figure_of_a_passage_whose_words_are_not_here_is_left_in_peace(problems):
-    located = FIGURE.format("40").split("    places")[0] + LOCATED
-    here = f"sources:\n  letter:\n    editions:\n      - {{digest: {'a' * 64}, characters: 90}}\n"
-
-    assert not any("“40”" in each for each in problems(passages=located, sources=here))
-
-
-LOCATED = "    places:\n      - {source: letter, edition: other, start: 3, end: 9}\n"

@@ -87,7 +87,7 @@ class World:
 @contextmanager
 def world(**changes):
     """A site with its people; each has a database of its own."""
-    with TemporaryDirectory() as name:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as name:
         settings = settings_in(Path(name), **changes)
         shutil.copy(_prepared() / "argmap.db", name)
         store = open_store(settings.database_url)
