@@ -106,7 +106,9 @@ def forget(store: Store, who: Who) -> None:
         rename_in(writing, person, FORMER)
         for kind in (Session, Presence, Endorsement, Member):
             writing.drop(kind, person=person.id)
-        writing.drop(Deposit, owner=person.id, readers=Visibility.PRIVATE)
+        for each in writing.all(Deposit, owner=person.id, readers=Visibility.PRIVATE):
+            writing.drop(Deposit, id=each.id)
+            writing.count_library(each.shelf)
         gone = {"login": None, "password": "", "words": "", "forgotten": True}
         writing.change(Person, {"id": person.id}, **gone)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from argmap.model.errors import NotFoundError
@@ -55,14 +56,15 @@ def seen(store: Store, who: Who, held: Holding, library: Slug) -> Library:
     with store.reading() as reading:
         numbers = reading.libraries()
         shelves = [library, *([own] if own in numbers else [])]
-        given = [
-            each
-            for each in _of(reading, who, held, shelves, current=True)
-            if each.library in shelves
-        ]
+        revision = tuple(numbers.get(each, 0) for each in shelves)
+        read = cache_of(store).made(
+            ("deposits", *shelves),
+            revision,
+            lambda: reading.all(Deposit, shelf=shelves, current=True),
+        )
+        given = [each for each in _hers(read, who, held, shelves) if each.library in shelves]
         member = _belongs(who)
         key = ("seen", library, own, member, tuple(each.id for each in given))
-        revision = tuple(numbers.get(each, 0) for each in shelves)
         return cache_of(store).made(
             key, revision, lambda: _made(reading, shelves, given, member=member)
         )
@@ -77,14 +79,11 @@ def added(store: Store, who: Who, held: Holding, library: Slug) -> tuple[Deposit
     """Return the added texts that somebody may read from a map, also those not in use."""
     shelves = [each for each in (library, shelf_of(held)) if each]
     with store.reading() as reading:
-        return tuple(_of(reading, who, held, shelves))
+        return tuple(_hers(reading.all(Deposit, shelf=shelves), who, held, shelves))
 
 
-def _of(
-    reading: Reading, who: Who, held: Holding, shelves: list[Slug], **having: bool
-) -> list[Deposit]:
+def _hers(found: Iterable[Deposit], who: Who, held: Holding, shelves: list[Slug]) -> list[Deposit]:
     """Return the texts that somebody may read from a map; what is the group's own comes last."""
-    found = reading.all(Deposit, shelf=shelves, **having)
     mine = [each for each in found if readable(who, each) and each.group in (None, held.group)]
     return sorted(mine, key=lambda each: (shelves.index(each.shelf), each.group or "", each.made))
 
