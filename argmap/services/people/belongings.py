@@ -106,9 +106,9 @@ def forget(store: Store, who: Who) -> None:
         rename_in(writing, person, FORMER)
         for kind in (Session, Presence, Endorsement, Member):
             writing.drop(kind, person=person.id)
-        for each in writing.all(Deposit, owner=person.id, readers=Visibility.PRIVATE):
-            writing.drop(Deposit, id=each.id)
-            writing.count_library(each.shelf)
+        for text in writing.all(Deposit, owner=person.id, readers=Visibility.PRIVATE):
+            writing.drop(Deposit, id=text.id)
+            writing.count_library(text.shelf)
         gone = {"login": None, "password": "", "words": "", "forgotten": True}
         writing.change(Person, {"id": person.id}, **gone)
 
