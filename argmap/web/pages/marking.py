@@ -77,8 +77,7 @@ def pieces(  # noqa: PLR0913
 ) -> tuple[Piece, ...]:
     """Cut the words from ``start`` to ``end`` of a text at the boundaries of passages and spots.
 
-    Joined, the texts of the pieces are exactly those words. Takes time in order of the pieces
-    times the passages that cover each.
+    Joined, their texts are exactly those words.
 
     Args:
         text: the whole text.
