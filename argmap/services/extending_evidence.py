@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from unicodedata import normalize
 
 from argmap.evidence.paragraphs import numbers_at, paragraphs
 from argmap.model.edits import Cite, Edit, Mark, Uncite
 from argmap.model.errors import InvalidPassageError, NotFoundError
 from argmap.model.ids import ClaimId, EvidenceId, PassageId, RelationId
-from argmap.model.passages import ANCHOR_WORDS, Bearing, Evidence, Mode, Passage, Span
-from argmap.model.sources import Access, Edition, Library
+from argmap.model.passages import Bearing, Evidence, Mode, Passage, Span
+from argmap.model.sources import Edition, Library
 from argmap.services.extending import Turn, standing
 from argmap.services.extending_lost import evidence_of, redrawing, relation_of
 from argmap.services.merging import heir
-from argmap.services.reading import library
 from argmap.services.saving import Saved
+from argmap.services.texts.closing import located
+from argmap.services.texts.desks import at_map
 
 AROUND = 32
 
@@ -85,7 +85,7 @@ def _seen(turn: Turn, target: str) -> tuple[str, str]:
 
 def _passage(turn: Turn, passage: Quote | PassageId) -> tuple[tuple[Edit, ...], PassageId]:
     if isinstance(passage, Quote):
-        shelf = library(turn.store, turn.map.debate.library)
+        shelf = at_map(turn.store, turn.who, turn.map.id).seen(turn.store)
         span = found(shelf, passage)
         same = next((p.id for p in turn.map.passages.values() if span in p.spans), None)
         if same:
@@ -112,7 +112,7 @@ def found(shelf: Library, quote: Quote) -> Span:
     if not editions:
         raise InvalidPassageError(f"The text of “{source.title}” is not here to be looked into.")
     edition, (start, end) = _place(editions, quote)
-    return _span(edition, start, end, shown=source.access is Access.PUBLIC)
+    return _span(edition, start, end, shown=shelf.is_open(edition))
 
 
 def _place(editions: Sequence[Edition], quote: Quote) -> tuple[Edition, tuple[int, int]]:
@@ -154,13 +154,5 @@ def _span(edition: Edition, start: int, end: int, *, shown: bool) -> Span:
     if shown:
         before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
         return Span(*place, words, before, after, first, last if last != first else None)
-    anchor = " ".join(words.split()[:ANCHOR_WORDS])
-    digest = sha256(words.encode()).hexdigest()[:16]
-    return Span(
-        *place,
-        paragraph=first,
-        last_paragraph=last if last != first else None,
-        anchor=anchor,
-        anchor_start=start,
-        digest=digest,
-    )
+    bare = Span(*place, paragraph=first, last_paragraph=last if last != first else None)
+    return located(bare, words)

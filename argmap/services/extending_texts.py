@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from hashlib import sha256
 
-from argmap.evidence.folding import fold
 from argmap.evidence.paragraphs import numbers_at, paragraphs
 from argmap.model.claims import Kind, Relation
 from argmap.model.edits import Cite, Edit, Mark, Relate
 from argmap.model.errors import InvalidPassageError
 from argmap.model.ids import ClaimId, EvidenceId, PassageId, RelationId, SourceId
-from argmap.model.passages import ANCHOR_WORDS, Bearing, Evidence, Mode, Passage, Span, Strength
+from argmap.model.passages import Bearing, Evidence, Mode, Passage, Span, Strength
 from argmap.model.sources import Edition, Library
 from argmap.services.extending import Turn, Words, claim_id, ready, standing, stating
 from argmap.services.saving import Saved
+from argmap.services.texts.closing import located
 
 AROUND = 32
 LONGEST = 5_000
@@ -89,21 +88,7 @@ def span_of(library: Library, picked: Picked) -> Span:
     if library.is_open(edition):
         before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
         return replace(span, exact=words, prefix=before, suffix=after)
-    letters = fold(words).letters
-    return replace(
-        span,
-        anchor=" ".join(words.split()[:ANCHOR_WORDS]) if "\n" not in words else _line(words),
-        anchor_start=start,
-        digest=sha256(words.encode()).hexdigest()[:16],
-        letters=len(letters) or None,
-        folded=sha256(letters.encode()).hexdigest()[:16] if letters else "",
-    )
-
-
-def _line(words: str) -> str:
-    """Return the first words as they stand, up to the end of their line."""
-    line = words.split("\n", 1)[0]
-    return " ".join(line.split()[:ANCHOR_WORDS])
+    return located(span, words)
 
 
 def use(turn: Turn, library: Library, picked: Picked, target: str, how: Use) -> Saved:

@@ -21,6 +21,7 @@ from argmap.model.sources import Library
 from argmap.services.caches import cache_of
 from argmap.services.editing import Proposal, revise_in
 from argmap.services.reading import debate_map, library_of, shelves
+from argmap.services.texts.closing import without_closed_words
 from argmap.store import Listed, Reading, Store, Writing
 
 Progress = Callable[[str], None]
@@ -118,7 +119,11 @@ def load_all(store: Store, path: Path, progress: Progress | None = None) -> Iter
 
 
 def put(store: Store, new: ArgumentMap, library: Library, by: Loader = BY_FOLDER) -> Loaded:
-    """Make the map of a debate draw the same as this one, by one revision if it does not yet."""
+    """Make the map of a debate draw the same as this one, by one revision if it does not yet.
+
+    Of texts that are not for everybody, it keeps places and no words.
+    """
+    new = without_closed_words(new, library)
     with store.writing() as writing:
         writing.take_turn()
         shelved = writing.put_library(library)

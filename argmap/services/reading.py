@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from argmap.analysis.search import Hit, Index, Stretch, index_library, index_map, search
 from argmap.evidence.paragraphs import blocks
@@ -136,9 +136,11 @@ def _map_index(store: Store, reading: Reading, listed: Listed) -> Index:
 
 
 def _library_index(store: Store, reading: Reading, slug: Slug, number: int) -> Index:
+    """Return what anybody may find in a library: not the words of a text that is closed."""
     shelf = _library(store, reading, slug, number)
+    shown = replace(shelf, editions=tuple(e for e in shelf.editions if shelf.is_open(e)))
     key = ("library index", slug)
-    return cache_of(store).made(key, number, lambda: index_library(shelf, _stretches))
+    return cache_of(store).made(key, number, lambda: index_library(shown, _stretches))
 
 
 def _stretches(text: str) -> Iterator[Stretch]:
