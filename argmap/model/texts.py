@@ -174,6 +174,11 @@ class Placement:
         return somewhere and self.status in (Status.REVIEW, Status.MISSING)
 
     @property
+    def is_answered(self) -> bool:
+        """Whether somebody has said if the passage stands there."""
+        return self.is_offered and (self.confirmed or self.status is Status.MISSING)
+
+    @property
     def holds(self) -> bool:
         """Whether the place may be relied on: found without a doubt, or confirmed."""
         sure = self.status not in (Status.REVIEW, Status.MISSING)

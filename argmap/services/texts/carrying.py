@@ -33,9 +33,12 @@ class Report:
     @property
     def waiting(self) -> tuple[Placement, ...]:
         """Those that somebody has to look at."""
-        return tuple(
-            each for each in self.placements if each.status is Status.REVIEW and not each.confirmed
-        )
+        return tuple(each for each in self.placements if each.is_offered and not each.is_answered)
+
+    @property
+    def answered(self) -> tuple[Placement, ...]:
+        """Those of which somebody has said that they are the passage, or that they are not."""
+        return tuple(each for each in self.placements if each.is_answered)
 
 
 def report_of(deposit: Deposit, placements: Iterable[Placement]) -> Report:
@@ -83,14 +86,16 @@ def placed(
     )
 
 
-def confirm(store: Store, desk: Desk, placement: tuple[str, str, int, int], *, right: bool) -> None:
+def confirm(
+    store: Store, desk: Desk, placement: tuple[str, str, int, int], *, right: bool | None
+) -> None:
     """Say of a place that was offered for review that it is the passage, or that it is not.
 
     Args:
         store: where it is kept.
         desk: of whoever says so.
         placement: the added text, the edition, start and end of the passage there.
-        right: whether it is the passage.
+        right: whether it is the passage; none takes back what was said, so that it waits again.
 
     Raises:
         NotFoundError: nothing was offered there.
@@ -102,8 +107,8 @@ def confirm(store: Store, desk: Desk, placement: tuple[str, str, int, int], *, r
         kept = writing.one(Placement, **where)
         if kept is None or not kept.is_offered:
             raise NotFoundError("place", edition)
-        status = Status.REVIEW if right else Status.MISSING
-        writing.put(replace(kept, confirmed=right, status=status))
+        status = Status.MISSING if right is False else Status.REVIEW
+        writing.put(replace(kept, confirmed=bool(right), status=status))
         writing.count_library(of.shelf)
 
 

@@ -84,6 +84,21 @@ def test_who_says_that_it_is_not_the_passage_can_say_otherwise_later(course):
     assert course.seen(ANA).place(located(FLOUR)) is None
 
 
+@pytest.mark.parametrize("right", [True, False])
+def test_an_answer_is_listed_and_once_it_is_taken_back_the_place_waits_again(course, right):
+    added, offered = second(course, OTHERS[Status.REVIEW])
+    keeping.use(course.store, course.desk(ANA), added.deposit.id)
+    said(course, offered, right=right)
+    [answered] = carrying.report(course.store, added.deposit).answered
+    assert (answered.found_start, answered.confirmed) == (offered.found_start, right)
+
+    said(course, offered, right=None)
+
+    report = carrying.report(course.store, added.deposit)
+    assert (report.waiting, report.answered) == ((offered,), ())
+    assert course.seen(ANA).place(located(FLOUR)) is None
+
+
 def test_what_was_not_offered_is_not_confirmed(quick):
     _, exact = second(quick, OTHERS[Status.EXACT])
     _, missing = second(quick, OTHERS[Status.MISSING])
