@@ -172,6 +172,11 @@ class Passage:
         """Its words, if an edition that we may show holds them, else none."""
         return next((span.exact for span in self.spans if span.exact), "")
 
+    @property
+    def named(self) -> str:
+        """What names it in a line: its words, else what it says, else the words it is found by."""
+        return self.exact or self.summary or self.spans[0].anchor
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

@@ -194,7 +194,7 @@ def words_of(whole: ArgumentMap, about: About, target: str) -> str:
         return claim.text if claim else ""
     if about is About.PASSAGE:
         passage = whole.passages.get(PassageId(target))
-        return (passage.exact or passage.summary) if passage else ""
+        return passage.named if passage else ""
     relation = whole.relations.get(RelationId(target))
     return _step(whole, relation) if relation else ""
 

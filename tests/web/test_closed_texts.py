@@ -111,3 +111,8 @@ def test_who_has_somebody_elses_etag_is_not_told_that_her_copy_is_right(site, wh
         answer = site.as_(role).get(where, headers={"If-None-Match": tag})
         assert answer.status_code == 200
         assert not leaks(answer.text)
+
+
+def test_a_passage_of_which_the_map_has_no_words_is_named_by_its_first_ones(site):
+    assert "The passage “Nobody in the town" in told(site, "participant", "/debates/drawn?focus=c1")
+    assert "Nobody in the town" in told(site, "participant", "/debates/drawn/difference?from=0&to=1")

@@ -272,7 +272,7 @@ class _Teller:
 
     def _cited(self, sort: str, word: str, evidence: Evidence) -> Change:
         passage = self.both.passages.get(evidence.passage)
-        text = (passage.exact or passage.summary) if passage else ""
+        text = passage.named if passage else ""
         key = RelationId(evidence.target)
         relation = self.found.new.relations.get(key) or self.found.old.relations.get(key)
         target = relation.premises[0] if relation else ClaimId(evidence.target)

@@ -193,7 +193,7 @@ def _some(title: str, lines: list[str]) -> Iterator[Happens]:
 
 def _cited(asked: Asked, evidence: Evidence) -> str:
     passage = asked.whole.passages[evidence.passage]
-    return shortened(passage.exact or passage.summary or passage.spans[0].anchor or passage.id)
+    return shortened(passage.named or passage.id)
 
 
 def _abroad(happens: Merging) -> list[str]:

@@ -254,7 +254,7 @@ def _choices(whole: ArgumentMap, claim_id: str) -> Iterator[Choice]:
     for evidence in whole.evidence_for(claim):
         passage = whole.passages.get(PassageId(evidence.passage))
         if passage:
-            words = shortened(passage.exact or passage.summary, 60)
+            words = shortened(passage.named, 60)
             yield Choice(f"passage:{passage.id}", f"The passage “{words}”")
 
 
