@@ -24,6 +24,9 @@ GroupId = NewType("GroupId", str)
 CommentId = NewType("CommentId", str)
 SuggestionId = NewType("SuggestionId", str)
 DepositId = NewType("DepositId", str)
+AssignmentId = NewType("AssignmentId", str)
+RemarkId = NewType("RemarkId", str)
+NoteId = NewType("NoteId", str)
 
 PATTERN = r"[a-z0-9][a-z0-9-]{0,63}"
 _ID = re.compile(PATTERN)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from argmap.model import text
 from argmap.model.errors import InvalidError
-from argmap.model.ids import GroupId, MapId, PersonId, SeminarId
+from argmap.model.ids import AssignmentId, GroupId, MapId, PersonId, SeminarId
 
 NAME_LENGTH = 60
 FORMER = "a former member"
@@ -74,12 +74,18 @@ class Seminar:
 
     Attributes:
         longest_quotation: how many words a quotation may have; none if nobody said.
+        zone: the time zone in which its dates are meant, by its IANA name: ``Europe/Berlin``.
+        archived: since when it is read only; none while it goes on.
+        until: when it is deleted with everything, by itself; none for never.
     """
 
     id: SeminarId
     title: str
     made: datetime
     longest_quotation: int | None = None
+    zone: str = "UTC"
+    archived: datetime | None = None
+    until: datetime | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", text.line(self.title, "The seminar's title"))
@@ -136,6 +142,11 @@ class Holding:
         group: whose it is, with ``seminar``; or of one person, ``owner``; or of the house.
         origin: the map that it was copied from, and ``origin_revision``; none if from none.
         suggesting: whether a participant's change waits for another's approval.
+        assignment: for which assignment it is drawn. Then ``owner`` tells whose own map it is,
+            within ``group`` if she has one; without an owner it is the group's, and without a
+            group everybody's in the seminar.
+        opens: since when those who draw it see it; none for always.
+        shows: since when others than its owner see it; none for always.
     """
 
     map_id: MapId
@@ -149,6 +160,9 @@ class Holding:
     origin_revision: int | None = None
     suggesting: bool = False
     endorsing: Endorsing = Endorsing.OFF
+    assignment: AssignmentId | None = None
+    opens: datetime | None = None
+    shows: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from argmap.model.seminars import Member, Person, Session
+from argmap.model.assignments import Review
+from argmap.model.ids import MapId
+from argmap.model.seminars import Member, Person, Role, Seminar, Session
 from argmap.store.records import KINDS, Records, made
 from argmap.store.tables import TABLES
 
 
 class Known(NamedTuple):
-    """A session, whose it is, and her places in seminars, the oldest first."""
+    """A session, whose it is, and her places in seminars, the oldest first.
+
+    Where a seminar is archived, a participant is told as a reader. ``reviewing`` are the maps on
+    which she is asked to review somebody's work.
+    """
 
     session: Session
     person: Person
     members: tuple[Member, ...]
+    reviewing: frozenset[MapId]
 
 
 class Knowing(Records):
@@ -29,7 +37,20 @@ class Knowing(Records):
             return None
         things = [_things(row) for row in found]
         session, person, _ = things[0]
-        return Known(session, person, tuple(each for *_, each in things if each is not None))
+        kept = [(each, row[-1]) for (*_, each), row in zip(things, found, strict=True) if each]
+        members = tuple(_archived(each) if archived else each for each, archived in kept)
+        return Known(session, person, members, self._reviewing(members))
+
+    def _reviewing(self, members: tuple[Member, ...]) -> frozenset[MapId]:
+        hers = [each.person for each in members if each.role is Role.PARTICIPANT]
+        asked = self.all(Review, reviewer=hers[0]) if hers else ()
+        return frozenset(each.map_id for each in asked)
+
+
+def _archived(member: Member) -> Member:
+    """Return a place in a seminar that is over: whoever took part reads now."""
+    over = member.role is Role.PARTICIPANT
+    return replace(member, role=Role.READER) if over else member
 
 
 def _things(row: sa.Row[Any]) -> tuple[Any, ...]:
@@ -46,10 +67,12 @@ _NAMES = {
 
 def _known() -> sa.Select[tuple[object, ...]]:
     session, person, member = (TABLES[KINDS[kind]] for kind in _NAMES)
+    seminar = TABLES[KINDS[Seminar]]
     return (
-        sa.select(*session.c, *person.c, *member.c)
+        sa.select(*session.c, *person.c, *member.c, seminar.c.archived)
         .join(person, person.c.id == session.c.person)
         .outerjoin(member, member.c.person == person.c.id)
+        .outerjoin(seminar, seminar.c.id == member.c.seminar)
         .where(session.c.digest == sa.bindparam("digest"))
         .order_by(member.c.joined, member.c.seminar)
     )

@@ -10,13 +10,28 @@ from collections.abc import Callable
 from dataclasses import fields
 from datetime import datetime
 from enum import Enum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, TypeVar, get_type_hints
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
+from argmap.model.assignments import (
+    Assignment,
+    Extension,
+    Note,
+    Part,
+    Phase,
+    Reading,
+    Review,
+    Route,
+    Steps,
+    Submission,
+    Wanted,
+)
+from argmap.model.marks import Feedback, Grid, Remark, Ticks
 from argmap.model.plain import edit_from, plain, plain_edit, value_from
+from argmap.model.rosters import Columns, Door, Listed
 from argmap.model.seminars import (
     Attempts,
     Group,
@@ -52,7 +67,21 @@ KINDS: dict[type, str] = {
     DepositText: "deposit_text",
     Placement: "placement",
     Corrected: "corrected",
+    Door: "door",
+    Listed: "listed",
+    Assignment: "assignment",
+    Phase: "phase",
+    Extension: "extension",
+    Submission: "submission",
+    Part: "part",
+    Review: "review",
+    Note: "note",
+    Route: "route",
+    Feedback: "feedback",
+    Remark: "remark",
 }
+WRITTEN = (Layout, Reading, Wanted, Steps, Grid, Ticks, Columns)
+"""The fields of these kinds are columns of JSON."""
 Condition = sa.ColumnElement[bool]
 SOME = object()
 """Stands for any value that a field can have but none."""
@@ -214,7 +243,7 @@ def _column(value: Any) -> Any:
         return value.value
     if isinstance(value, tuple):
         return [plain_edit(each) for each in value]
-    if isinstance(value, Layout):
+    if isinstance(value, WRITTEN):
         return plain(value)
     return value
 
@@ -236,6 +265,5 @@ def _readers(kind: Any) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
     ]
     if "edits" in hints:
         found.append(("edits", lambda plain: tuple(edit_from(each) for each in plain)))
-    if "layout" in hints:
-        found.append(("layout", lambda plain: value_from(Layout, plain)))
+    found += [(name, partial(value_from, hint)) for name, hint in hints.items() if hint in WRITTEN]
     return tuple(found)

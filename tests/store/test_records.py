@@ -6,11 +6,29 @@ from datetime import UTC, datetime
 
 import pytest
 
+from argmap.model.assignments import (
+    Assignment,
+    Extension,
+    Note,
+    Part,
+    Phase,
+    PhaseKind,
+    Reading,
+    Review,
+    Route,
+    Sharing,
+    Starter,
+    Steps,
+    Submission,
+    Wanted,
+)
 from argmap.model.claims import Claim
 from argmap.model.debates import Debate
 from argmap.model.edits import Reword
 from argmap.model.maps import ArgumentMap
+from argmap.model.marks import Criterion, Feedback, Grid, Level, Remark, Tag, Ticks
 from argmap.model.passages import Status
+from argmap.model.rosters import Columns, Door, Listed, Placing
 from argmap.model.seminars import (
     Attempts,
     Endorsing,
@@ -50,10 +68,13 @@ THEN = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
 LATER = datetime(2026, 12, 2, 9, 30, tzinfo=UTC)
 THINGS = (
     Person("ana", "Ana", THEN, login="ana", password="hash", words="digest"),
-    Seminar("s", "The Soviet twenties", THEN),
+    Seminar("s", "The Soviet twenties", THEN, 60, "Europe/Berlin", THEN, LATER),
     Group("g", "s", "Group 1", "bcdfghjk", "token", THEN, open=False, until=LATER),
     Member("s", "ana", Role.INSTRUCTOR, THEN, "g"),
-    Holding("m-2", 3, "Ours", "s", "g", "ana", Visibility.SEMINAR, "m", 7, True, Endorsing.HIDDEN),
+    Holding(
+        "m-2", 3, "Ours", "s", "g", "ana", Visibility.SEMINAR, "m", 7, True, Endorsing.HIDDEN,
+        "t", THEN, LATER,
+    ),
     Session("a" * 64, "ana", THEN, LATER, "Firefox on Linux"),
     Invitation("b" * 64, THEN, LATER),
     Attempts("join 192.0.2.7", THEN, 4),
@@ -69,7 +90,30 @@ THINGS = (
     DepositText("d", "Grain is shrot.", Layout((PageMark(0, "iv"),), (NoteMark(1, 2, 3),))),
     Placement("d", "e0", 3, 9, Status.REVIEW, 2, 8, 0.75, True),
     Corrected("d", "f", 9, 14, "shrot", THEN, "Ana", "short", "A slip.", "ana"),
-)
+    Door("s", "kmnpqrst", "token of all", THEN, False, LATER, Placing.CHOICE),
+    Listed("l", "s", "Ana", THEN, "g", "ana", Columns((("ID", "17"), ("Section", "A")))),
+    Assignment(
+        "t", "s", "Who pays?", THEN, "m", "m-2", Sharing.STUDENT, Starter.FULL, "Read.",
+        Reading(("letter",)), Wanted(claims=3, reviews=1),
+        Grid("Argument", (Criterion("r", "Claims", (Level("not yet"), Level("fully", "", 3))),)),
+        100, True, True, LATER, "t-0", "ana", "Ana",
+    ),
+    Phase("t", 1, PhaseKind.READ, THEN, LATER),
+    Extension("t", "ana", False, LATER, "Ill.", THEN),
+    Submission("t", "m-2", 1, 7, "ana", "Ana", LATER, THEN),
+    Part("t", "ana", "left", "trotsky"),
+    Review("t", "ana", "ana", "m-2", "It holds.", LATER),
+    Note("n", "s", "ana", "Begin.", "ana", "Ana", THEN, LATER),
+    Route("m-2", "In ten steps", Steps(("c1", "c2")), THEN),
+    Feedback(
+        "t", "ana", False, THEN, "ana", "Ana", "Good.", Ticks((("r", 1),)), "1,7", 2,
+        "Thanks.", LATER,
+    ),
+    Remark(
+        "q", "t", "m-2", About.CLAIM, "c1", 1, "Grain is short.", "ana", "ana", "Ana", THEN,
+        "Which grain?", Tag.UNCLEAR, "Rye.", LATER,
+    ),
+)  # fmt: skip
 
 
 @pytest.fixture

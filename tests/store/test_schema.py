@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import warnings
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
@@ -35,9 +36,13 @@ def checks(connection):
     }
 
 
-def test_the_migrated_checks_are_those_of_the_tables(store):
+def test_the_migrated_checks_are_those_of_the_tables(bare_database_url):
     """Alembic compares no CHECKs, so they are read from two databases and compared."""
-    with store._engine.connect() as connection, warnings.catch_warnings():
+    with (
+        closing(open_store(bare_database_url)) as store,
+        store._engine.connect() as connection,
+        warnings.catch_warnings(),
+    ):
         migrated = checks(connection)
         connection.rollback()
         with connection.begin():
@@ -60,11 +65,11 @@ def test_the_migrations_are_one_line_that_ends_with_the_newest(sqlite_store):
     assert [each.revision for each in scripts.walk_revisions()][::-1] == schema.versions()
 
 
-def test_a_database_of_the_first_version_is_brought_up_to_this_one(database_url, tmp_path):
+def test_a_database_of_the_first_version_is_brought_up_to_this_one(bare_database_url, tmp_path):
     """Also with foreign keys in force: nothing that was kept is lost on the way."""
     from alembic import command
 
-    store = open_store(database_url)
+    store = open_store(bare_database_url)
     with store._engine.connect() as connection, connection.begin():
         Row.metadata.drop_all(connection)
         connection.exec_driver_sql("DROP TABLE alembic_version")
@@ -72,7 +77,7 @@ def test_a_database_of_the_first_version_is_brought_up_to_this_one(database_url,
         connection.execute(sa.insert(TABLES["debate"]), [{"slug": "kept", "place": 0}])
     store.close()
 
-    store = open_store(database_url)
+    store = open_store(bare_database_url)
     with store.reading() as reading:
         assert reading._known("debate", "slug") == ["kept"]
         assert reading._known("claim", "id") == []
@@ -88,10 +93,10 @@ OLD_LOG = """INSERT INTO revision (map_id, number, member, made, edits, undoes, 
     VALUES ('old', 1, 'Ana', '2026-01-01 00:00:00.000000', :edits, '[]', '')"""
 
 
-def test_the_revisions_of_an_earlier_version_are_counted_and_told_by_claim(database_url):
+def test_the_revisions_of_an_earlier_version_are_counted_and_told_by_claim(bare_database_url):
     from alembic import command
 
-    store = open_store(database_url)
+    store = open_store(bare_database_url)
     with store._engine.connect() as connection, connection.begin():
         Row.metadata.drop_all(connection)
         connection.exec_driver_sql("DROP TABLE alembic_version")
@@ -100,7 +105,7 @@ def test_the_revisions_of_an_earlier_version_are_counted_and_told_by_claim(datab
         connection.execute(sa.text(OLD_LOG), {"edits": json.dumps(LOGGED)})
     store.close()
 
-    store = open_store(database_url)
+    store = open_store(bare_database_url)
     with store.reading() as reading:
         [entry] = reading.entries("old")
         assert entry.counts == {"AddClaim": 1, "Relate": 1, "Merge": 1}
@@ -129,14 +134,14 @@ def plain(column):
     return {int: 1, bool: False, datetime: datetime.now(UTC)}.get(column.type.python_type, "old")
 
 
-def test_a_database_of_a_newer_version_is_refused_and_left_alone(database_url):
-    store = open_store(database_url)
+def test_a_database_of_a_newer_version_is_refused_and_left_alone(bare_database_url):
+    store = open_store(bare_database_url)
     with store._engine.begin() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     store.close()
 
     with pytest.raises(NewerDatabaseError, match=r"9999.*nothing was changed"):
-        open_store(database_url)
+        open_store(bare_database_url)
 
 
 def test_opening_a_database_that_is_up_to_date_needs_no_alembic(sqlite_url):

@@ -24,7 +24,7 @@ def write(port, number, turn, acknowledged):
             acknowledged.put(text if status == 303 else f"not saved: {status}")
 
 
-@pytest.mark.parametrize(("kind", "rounds"), [("sqlite", 20), ("postgres", 3)])
+@pytest.mark.parametrize(("kind", "rounds"), [("sqlite", 20), ("bare_postgres", 3)])
 def test_what_was_acknowledged_survives_the_killing_of_the_server(
     kind, rounds, request, made_once, tmp_path
 ):

@@ -6,7 +6,9 @@
 
 ``drawn`` is the private map of the first group, ``own`` that of one person, ``house`` is for
 everybody to read. Each map has the claims c1 and c2, the relation r1, and a passage of source s;
-the first two have a comment and suggestions.
+the first two have a comment and suggestions. ``task`` is an assignment in which everybody draws a
+map of her own: ``alone`` is the participant's, ``starter`` how it began; it is revealed, and due in
+a day.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from argmap.model.assignments import Assignment, Phase, PhaseKind, Sharing, Wanted
 from argmap.model.claims import Basis, Claim, Kind, Relation
 from argmap.model.debates import Debate, Position, Speaker
 from argmap.model.edits import Reword
@@ -109,6 +112,7 @@ def _prepared():
         _put_holdings(writing)
         writing.add(*_sessions(), *_talk())
         _put_texts(writing)
+        _put_assignment(writing)
     store.close()
     return Path(folder.name)
 
@@ -207,3 +211,23 @@ def _put_texts(writing):
         writing.add(Deposit(name, *about, **whose), DepositText(name, words))
         writing.add(Placement(name, "older", 3, 9, Status.REVIEW, 0, 5, 0.7))
         writing.add(Corrected(name, "f1", 9, 14, "shrot", NOW, "Somebody", "short"))
+
+
+def _put_assignment(writing):
+    """An assignment of the seminar, in its last phase."""
+    shown = writing.map("house")
+    private, then = Visibility.PRIVATE, NOW - timedelta(hours=1)
+    starter = Holding("starter", 0, "To begin with", "seminar", visibility=private, origin="house")
+    writing.add_map(replace(shown, id="starter"), NOW, starter)
+    task = Assignment("task", "seminar", "Who pays?", NOW, "house", "starter", Sharing.STUDENT)
+    writing.add(replace(task, person="instructor", name="Instructor", wanted=Wanted(claims=2)))
+    writing.add(
+        Phase("task", 1, PhaseKind.OWN, NOW - timedelta(days=2), then),
+        Phase("task", 2, PhaseKind.REVEAL, then, NOW),
+        Phase("task", 3, PhaseKind.SUBMIT, NOW, NOW + timedelta(days=1)),
+    )
+    alone = Holding(
+        "alone", 0, "Participant", "seminar", "one", "participant", private, "starter", 0,
+        assignment="task", opens=NOW - timedelta(days=2), shows=then,
+    )  # fmt: skip
+    writing.add_map(replace(shown, id="alone"), NOW, alone)

@@ -28,7 +28,7 @@ VALUES = {
     "library": "shelf", "source": "s", "suffix": "svg", "seminar": "seminar", "group": "one",
     "person": "participant", "token": LINKS["one"], "name": "mark.svg", "version": "x",
     "path": "css/top.css", "file": "top.css", "number": 1, "comment": "k1", "suggestion": "g2",
-    "deposit": "d1", "correction": "f1", "once": "x",
+    "assignment": "task", "deposit": "d1", "correction": "f1", "once": "x",
 }  # fmt: skip
 
 GROUP = {"reader", "participant", "instructor"}

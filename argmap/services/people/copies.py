@@ -17,6 +17,8 @@ from argmap.services.people.limits import RateError
 from argmap.services.people.names import GUEST
 from argmap.services.people.sessions import myself, opened_in
 from argmap.services.people.tokens import id_of
+from argmap.services.reading import map_at
+from argmap.services.texts.along import left_behind, take_along
 from argmap.store import Store
 
 GUESTS_OF_ADDRESS = limits.Limit("guests", 20, limits.HOUR)
@@ -28,10 +30,12 @@ class Taken:
 
     Attributes:
         guest: who was made for it, with a token for her browser; none if she was known.
+        lost: a sentence on the texts that are not there for the copy, or nothing.
     """
 
     held: Holding
     guest: SignedIn | None
+    lost: str = ""
 
 
 def guest(store: Store, agent: str = "") -> SignedIn:
@@ -55,13 +59,22 @@ class GuestsError(RateError):
         self.args = (f"{begun}: wait for {wait}, or join a group and copy the map as yourself.",)
 
 
-def take(store: Store, who: Who, map_id: str, *, agent: str = "", address: str = "") -> Taken:
+def take(  # noqa: PLR0913
+    store: Store,
+    who: Who,
+    map_id: str,
+    *,
+    group: GroupId | None = None,
+    agent: str = "",
+    address: str = "",
+) -> Taken:
     """Copy a map for whoever asks; where the server allows it, for somebody unknown too.
 
     Args:
         store: where the map is.
         who: who copies it.
         map_id: which map.
+        group: whose the copy will be; hers alone, if none is named.
         agent: the browser in which a guest is to be known.
         address: from where she asks: guests of one address have a limit.
 
@@ -70,12 +83,14 @@ def take(store: Store, who: Who, map_id: str, *, agent: str = "", address: str =
         NobodyError: it takes a person who is known here.
         GuestsError: too many guests of this address have begun copies.
     """
-    allowed(store, who, Permission.COPY, map_id)
-    if who.person is None:
+    held = allowed(store, who, Permission.COPY, map_id)
+    if who.person is None and not group:
         _count_guest(store, address)
-    made = guest(store, agent) if who.person is None else None
+    made = guest(store, agent) if who.person is None and not group else None
     holder = replace(who, person=made.person) if made else who
-    return Taken(moving.copy(store, holder, map_id), made)
+    copied = moving.copy(store, holder, map_id, group=group)
+    whole = map_at(store, copied.map_id)
+    return Taken(copied, made, left_behind(store, holder, held, copied, whole))
 
 
 def _count_guest(store: Store, address: str) -> None:
@@ -102,7 +117,9 @@ def join_copy(store: Store, who: Who, map_id: str, group_id: str) -> Holding:
     given = replace(
         held, owner=None, seminar=group.seminar, group=group.id, visibility=Visibility.PRIVATE
     )
+    whole = map_at(store, held.map_id)
     with store.writing() as writing:
+        take_along(writing, whole, held, given)
         changed = {"seminar": given.seminar, "group": given.group, "owner": None}
         writing.change(Holding, {"map_id": map_id}, **changed, visibility=given.visibility)
         writing.stir(given.map_id)

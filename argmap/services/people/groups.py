@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from argmap.model.errors import ClashError, ForbiddenError, InvalidError, NobodyError, NotFoundError
 from argmap.model.ids import GroupId, SeminarId, fresh_id
-from argmap.model.permissions import Running, Who, may_run
+from argmap.model.permissions import Permission, Running, Who, may, may_run
 from argmap.model.seminars import Group, Holding, Member, Person, Role, Seminar
 from argmap.services.people.sessions import myself
 from argmap.services.people.tokens import fresh_code, fresh_link, id_of
@@ -96,7 +96,8 @@ def roll(store: Store, who: Who, seminar_id: str) -> Roll:
     runs = may_run(who, Running.RUN, seminar.id)
     with store.reading() as reading:
         groups = sorted(reading.all(Group, seminar=seminar.id), key=lambda each: each.made)
-        members, maps = _named(reading, seminar.id), reading.all(Holding, seminar=seminar.id)
+        members, kept = _named(reading, seminar.id), reading.all(Holding, seminar=seminar.id)
+    maps = tuple(each for each in kept if may(who, Permission.READ, each))
     seen = groups if runs else [blanked(each) for each in groups if who.is_in(each.id)]
     tables = tuple(_table(each, members, maps) for each in seen)
     others = tuple(each for each in members if each.member.group is None)

@@ -94,7 +94,7 @@ def known(store: Store, token: str, *, copies: bool = False) -> Who:
         return Who(copies=copies)
     if not _lives(found.session, found.person, datetime.now(UTC)):
         return Who(copies=copies)
-    return Who(found.person, found.members, copies)
+    return Who(found.person, found.members, copies, found.reviewing)
 
 
 def touch(store: Store, token: str) -> None:

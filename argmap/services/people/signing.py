@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from argmap.model.assignments import Assignment, Note, Submission
 from argmap.model.ids import MapId, Slug
+from argmap.model.marks import Feedback, Remark
 from argmap.model.seminars import NAME_LENGTH, Holding, Member, Person
 from argmap.model.talk import Comment, Dismissal, Endorsement, Snapshot, Suggestion
 from argmap.model.texts import Corrected, Deposit
@@ -15,7 +17,8 @@ ACCEPTED, ADOPTED = "Suggested; accepted by", "Adopted from"
 OnMap = Comment | Suggestion | Snapshot | Dismissal | Endorsement
 SIGNED = (
     (Comment, "name"), (Suggestion, "name"), (Snapshot, "signed"), (Dismissal, "name"),
-    (Deposit, "name"), (Corrected, "name"),
+    (Deposit, "name"), (Corrected, "name"), (Assignment, "name"), (Submission, "name"),
+    (Feedback, "name"), (Remark, "name"), (Note, "name"),
 )  # fmt: skip
 DECIDED = ((Comment, "resolved_by"), (Suggestion, "decided_by"))
 """Where a name stands without the person: there it is found by the name, on her maps alone."""

@@ -35,6 +35,9 @@ class SeminarRow(Row, table=True):
     title: str
     made: datetime
     longest_quotation: int | None
+    zone: str
+    archived: datetime | None
+    until: datetime | None
 
 
 class GroupRow(Row, table=True):
@@ -80,6 +83,7 @@ class HoldingRow(Row, table=True):
         one_of("endorsing", Endorsing),
         sa.Index(None, "seminar"),
         sa.Index(None, "owner"),
+        sa.Index(None, "assignment"),
     )
 
     map_id: str = map_key()
@@ -93,6 +97,9 @@ class HoldingRow(Row, table=True):
     origin_revision: int | None
     suggesting: bool
     endorsing: str
+    assignment: str | None
+    opens: datetime | None
+    shows: datetime | None
 
 
 class SessionRow(Row, table=True):
