@@ -23,6 +23,7 @@ from argmap.services.loading import blank
 from argmap.services.people.signing import ADOPTED, copy_by
 from argmap.services.reading import map_at
 from argmap.services.saving import Saved, save
+from argmap.services.texts.along import take_along
 from argmap.store import Reading, Store
 
 SLUG_PART, RANDOM_PART = 48, 6
@@ -51,7 +52,7 @@ def copy(
     kept = group_of_hers(store, who, group) if group else None
     whole = map_at(store, held.map_id)
     copied = _holding(who.person, whole, kept, name)
-    _keep(store, copied, replace(whole, id=copied.map_id), who.person, _named(held, whole))
+    _keep(store, held, copied, whole, who.person)
     return copied
 
 
@@ -97,21 +98,24 @@ def _named(held: Holding, whole: ArgumentMap) -> str:
     return f"Copied from “{called(held, whole)}” at revision {whole.revision}."
 
 
-def _keep(store: Store, held: Holding, whole: ArgumentMap, person: Person, note: str) -> None:
+def _keep(store: Store, held: Holding, copied: Holding, old: ArgumentMap, person: Person) -> None:
     """Keep a new map as its first revision draws it; all is worked out before others have to wait.
 
     The rows are those of the map that the revision's edits make of nothing, so that replaying the
-    log gives what is kept.
+    log gives what is kept. Sources that only its holder had go along, without their texts.
     """
-    empty = blank(held.map_id, whole.debate.slug, whole.debate.library)
+    empty = blank(copied.map_id, old.debate.slug, old.debate.library)
+    whole = replace(old, id=copied.map_id)
     edits = changes(empty, whole)
     made = replace(apply_all(edits, empty), revision=1)
     undoes = inverse(edits, empty)
+    note = _named(held, old)
     with store.writing() as writing:
         now, name = datetime.now(UTC), writing.name_of(person.id) or person.name
-        writing.add_map(made, now, held)
-        writing.log(Revision(held.map_id, 1, name, now, edits, undoes, note, person.id))
-    cache_of(store).put(("map", held.map_id), made.revision, made)
+        writing.add_map(made, now, copied)
+        writing.log(Revision(copied.map_id, 1, name, now, edits, undoes, note, person.id))
+        take_along(writing, made, held, copied)
+    cache_of(store).put(("map", copied.map_id), made.revision, made)
 
 
 def called(held: Holding, whole: ArgumentMap) -> str:

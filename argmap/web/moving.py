@@ -14,6 +14,7 @@ from argmap.services.merging import merge
 from argmap.services.people import copies
 from argmap.web import context
 from argmap.web.browsers import address, agent, let_in
+from argmap.web.done import SENTENCES, say
 from argmap.web.filled import onward, private
 from argmap.web.pages import debate as pages
 from argmap.web.pages import merging
@@ -31,11 +32,10 @@ Answer = tuple[str, int] | Response | str
 def copy(slug: str) -> Response:
     """Take a copy of a map, and go there to work on it; whoever is not known becomes a guest."""
     context.held(slug, Permission.COPY)
-    group = request.form.get("group", "")
-    if group:
-        held = maps.copy(context.store(), context.who(), slug, group=GroupId(group))
-        return onward(f"/debates/{held.map_id}")
-    taken = copies.take(context.store(), context.who(), slug, agent=agent(), address=address())
+    group = GroupId(request.form.get("group", "")) or None
+    known = {"agent": agent(), "address": address()}
+    taken = copies.take(context.store(), context.who(), slug, group=group, **known)
+    say(f"{SENTENCES['moving.copy']} {taken.lost}".strip())
     gone = onward(f"/debates/{taken.held.map_id}")
     return let_in(gone, taken.guest.token) if taken.guest else gone
 

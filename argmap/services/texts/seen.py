@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from argmap.model.errors import NotFoundError
-from argmap.model.ids import Slug
+from argmap.model.ids import GroupId, Slug
 from argmap.model.passages import Status
 from argmap.model.permissions import Permission, Who, may
 from argmap.model.seminars import Holding, Role, Visibility
@@ -14,6 +14,9 @@ from argmap.model.sources import Edition, Library, Stretch
 from argmap.model.texts import Corrected, Deposit, DepositText, Placement
 from argmap.services.caches import cache_of
 from argmap.store import Reading, Store
+
+MOST_COPIES = 4
+"""So far back a copy of a copy is followed."""
 
 
 def shelf_of(held: Holding) -> Slug | None:
@@ -44,7 +47,8 @@ def readable(who: Who, deposit: Deposit) -> bool:
 def seen(store: Store, who: Who, held: Holding, library: Slug) -> Library:
     """Return the library of a map with the sources and texts that its holder added.
 
-    Of the texts, those that ``who`` may read. It is made anew only after something changed.
+    Of the texts, those that ``who`` may read; in a copy also those of the map that was copied,
+    as long as she may read them there. It is made anew only after something changed.
 
     Args:
         store: where it is kept.
@@ -55,19 +59,33 @@ def seen(store: Store, who: Who, held: Holding, library: Slug) -> Library:
     own = shelf_of(held)
     with store.reading() as reading:
         numbers = reading.libraries()
-        shelves = [library, *([own] if own in numbers else [])]
+        origin = _origin(reading, held, own)
+        before = shelf_of(origin) if origin else None
+        lent = [before] if before in numbers and before not in (own, library) else []
+        shelves = [library, *lent, *([own] if own in numbers else [])]
         revision = tuple(numbers.get(each, 0) for each in shelves)
         read = cache_of(store).made(
             ("deposits", *shelves),
             revision,
             lambda: reading.all(Deposit, shelf=shelves, current=True),
         )
-        given = [each for each in _hers(read, who, held, shelves) if each.library in shelves]
-        member = _belongs(who)
-        key = ("seen", library, own, member, tuple(each.id for each in given))
+        groups = {None, held.group, *([origin.group] if origin and lent else [])}
+        given = [each for each in _hers(read, who, groups, shelves) if each.library in shelves]
+        member, kept = _belongs(who), [each for each in shelves if each not in lent]
+        key = ("seen", *kept, member, tuple(each.id for each in given))
         return cache_of(store).made(
-            key, revision, lambda: _made(reading, shelves, given, member=member)
+            key, revision, lambda: _made(reading, kept, given, member=member)
         )
+
+
+def _origin(reading: Reading, held: Holding, own: Slug | None) -> Holding | None:
+    """Return whose the map is from which this one was copied, past copies of the same holder."""
+    found: Holding | None = held
+    for _ in range(MOST_COPIES):
+        found = reading.one(Holding, map_id=found.origin) if found and found.origin else None
+        if found is None or shelf_of(found) != own:
+            break
+    return found
 
 
 def _belongs(who: Who) -> bool:
@@ -79,12 +97,14 @@ def added(store: Store, who: Who, held: Holding, library: Slug) -> tuple[Deposit
     """Return the added texts that somebody may read from a map, also those not in use."""
     shelves = [each for each in (library, shelf_of(held)) if each]
     with store.reading() as reading:
-        return tuple(_hers(reading.all(Deposit, shelf=shelves), who, held, shelves))
+        return tuple(_hers(reading.all(Deposit, shelf=shelves), who, {None, held.group}, shelves))
 
 
-def _hers(found: Iterable[Deposit], who: Who, held: Holding, shelves: list[Slug]) -> list[Deposit]:
+def _hers(
+    found: Iterable[Deposit], who: Who, groups: set[GroupId | None], shelves: list[Slug]
+) -> list[Deposit]:
     """Return the texts that somebody may read from a map; what is the group's own comes last."""
-    mine = [each for each in found if readable(who, each) and each.group in (None, held.group)]
+    mine = [each for each in found if readable(who, each) and each.group in groups]
     return sorted(mine, key=lambda each: (shelves.index(each.shelf), each.group or "", each.made))
 
 
