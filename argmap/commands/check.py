@@ -25,7 +25,8 @@ Examples:
   argmap check debates --text letter=my-copy.txt
   argmap check debates --json | jq .problems
 
-A problem is written as file:line:column: sentence, so that editors jump to it.
+A problem is written as file:line:column: sentence, so that editors jump to it. One that begins with
+“Look:” keeps nothing from being read, and does not count.
 
 Exit codes: 0 no problems, 1 problems, 2 used wrongly.
 """
@@ -69,15 +70,22 @@ def check(
     readings = {folder: read_folder(folder) for folder in debate_folders(paths)}
     problems = sorted({*_found(readings.values()), *_in_libraries(paths)})
     problems += _misplaced(readings.values(), texts)
+    found = {"problems": problems, "advice": _advice(readings, texts)}
     numbers = _counts(readings.values())
     if as_json:
-        told = {"problems": [problem._asdict() for problem in problems], **numbers}
-        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        told = {key: [each._asdict() for each in found[key]] for key in found}
+        click.echo(json.dumps({**told, **numbers}, ensure_ascii=False, indent=2))
     else:
-        for problem in problems:
-            click.echo(str(problem))
+        _tell(**found)
         click.echo(_summary(numbers, len(problems)), err=bool(problems))
     context.exit(1 if problems else 0)
+
+
+def _tell(problems: Iterable[Problem], advice: Iterable[Problem]) -> None:
+    for problem in problems:
+        click.echo(str(problem))
+    for each in advice:
+        click.echo(str(each._replace(sentence=f"Look: {each.sentence}")))
 
 
 def _found(readings: Iterable[Reading]) -> Iterator[Problem]:
@@ -105,6 +113,19 @@ def _misplaced(readings: Iterable[Reading], texts: dict[str, Path]) -> Iterator[
         words = _words(file)
         for library, maps in by_library.values():
             yield from verify_text(library, maps, source, words)
+
+
+def _advice(readings: dict[Path, Reading], texts: dict[str, Path]) -> list[Problem]:
+    """Return what may be looked at, though the debates can be read."""
+    from argmap.formats.advice import advice
+
+    words = {source: _words(file) for source, file in texts.items()}
+    return [
+        each
+        for folder, reading in readings.items()
+        if reading.map and reading.library
+        for each in advice(folder, reading.map, reading.library, words)
+    ]
 
 
 def _words(file: Path) -> str:

@@ -83,3 +83,41 @@ def test_of_a_file_of_the_folder_the_folder_is_named(argmap, market):
 
     assert refused.exit_code == 2
     assert "market/debate.yaml is a file: name the folder that it is in, market." in refused.stderr
+
+
+FIGURED = """
+passages:
+  cars:
+    figures:
+      - {{what: buyers who come by car, value: "{}"}}
+    places:
+      - {{source: letter, quote: Two in three of those who buy from us come by car}}
+"""
+
+
+def with_figure(market, value):
+    file = market / "passages.yaml"
+    file.write_text(FIGURED.format(value), "utf-8")
+    debate = market / "debate.yaml"
+    cited = "\n      - {passage: cars, bearing: backs}"
+    debate.write_text(
+        debate.read_text("utf-8").replace("evidence:", f"evidence:{cited}", 1), "utf-8"
+    )
+
+
+def test_a_figure_that_does_not_stand_in_its_passage_is_told_and_keeps_nothing_back(argmap, market):
+    with_figure(market, "40")
+    checked = argmap("check", market)
+
+    told = f"{market / 'passages.yaml'}:3:3: Look: “40” does not stand in the words of cars."
+    assert checked.stdout.splitlines()[0] == told
+    assert checked.stdout.splitlines()[-1].endswith("no problems.")
+    assert checked.exit_code == 0
+    assert json.loads(argmap("check", market, "--json").stdout)["advice"][0]["line"] == 3
+    assert argmap("load", market).exit_code == 0
+
+
+def test_a_figure_that_stands_there_in_words_is_not_told(argmap, market):
+    with_figure(market, "2 in 3")
+
+    assert "Look:" not in argmap("check", market).stdout
