@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,12 @@ if TYPE_CHECKING:
     from argmap.model.texts import Deposit
     from argmap.services.texts.adding import Given
     from argmap.services.texts.carrying import Report
+    from argmap.services.texts.reading_in import Described
     from argmap.store import Store
 
 EXAMPLES = """\b
 Examples:
-  argmap source add my-copy.txt --library five-year-plan --title "The letter again"
+  argmap source add my-copy.txt --library five-year-plan --readers members --title "The letter again"
   argmap source list --library five-year-plan
 
 Readers are instructors, members (all who are in a seminar of this server) or everybody. A text that
@@ -39,22 +41,39 @@ def source() -> None:
 @LIBRARY
 @click.option("--source", "known", help="The source that it is a text of.")
 @click.option("--title", default="", help="The title of a source that is new.")
-@click.option("--readers", type=click.Choice(tuple(READERS)), default="members", show_default=True,
+@click.option("--record", type=FILE, help="CSL-JSON, BibTeX or RIS of a source that is new.")
+@click.option("--readers", type=click.Choice(tuple(READERS)), required=True,
               help="Who may read it.")  # fmt: skip
+@click.option("--rights", default="", help="Why they may, in a sentence.")
 @click.option("--label", default="", help="Which copy it is.")
 @click.option("--use", "now", is_flag=True, help="Read it in place of the text that is there.")
 def add(
-    file: Path, library: str, known: str | None, title: str, readers: str, label: str, *, now: bool
+    file: Path,
+    library: str,
+    known: str | None,
+    title: str,
+    record: Path | None,
+    readers: str,
+    rights: str,
+    label: str,
+    *,
+    now: bool,
 ) -> None:
     """Add the text in FILE: txt, Markdown, HTML, DOCX, ODT, EPUB or PDF."""
+    from argmap.model.seminars import Visibility
     from argmap.services.texts import adding, keeping
     from argmap.services.texts.desks import at_house
+    from argmap.services.texts.reading_in import Described
 
-    if (known is None) == (not title):
-        raise click.UsageError("Name a --source that is there, or the --title of a new one.")
+    if (known is None) == (not title and record is None):
+        raise click.UsageError(
+            "Name a --source that is there, or the --title or the --record of a new one."
+        )
+    about = known or Described(title, record=_record(record) if record else "")
     with closing(_store()) as store:
         desk = at_house(store, library)
-        given, troubles = _given(file, known, title, readers, label)
+        given, troubles = _given(file, about)
+        given = replace(given, readers=Visibility(READERS[readers]), rights=rights, label=label)
         made = adding.add(store, desk, given)
         in_use = made.deposit.current
         if now and not in_use:
@@ -101,21 +120,25 @@ def _store() -> Store:
     return open_store(settings_from().database_url)
 
 
-def _given(
-    file: Path, known: str | None, title: str, readers: str, label: str
-) -> tuple[Given, tuple[str, ...]]:
-    from argmap.model.ids import SourceId
-    from argmap.model.seminars import Visibility
-    from argmap.services.texts.adding import Given
-    from argmap.services.texts.reading_in import Described, new_source, read_file
+def _record(file: Path) -> str:
+    try:
+        return file.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise click.UsageError(f"{file} is not written in UTF-8: save it so.") from None
 
+
+def _given(file: Path, about: Described | str) -> tuple[Given, tuple[str, ...]]:
+    """Return the text in a file, of the source of that id or of a new one."""
+    from argmap.model.ids import SourceId
+    from argmap.services.texts.adding import Given
+    from argmap.services.texts.reading_in import new_source, read_file
+
+    new = None if isinstance(about, str) else new_source(about)
     read = read_file(file.read_bytes(), file.name, _progress)
-    source_of = SourceId(known) if known else new_source(Described(title, read.author))
+    if new and not new.author:
+        new = replace(new, author=read.author)
     kind = file.suffix.lstrip(".").lower() or "txt"
-    given = Given(
-        source_of, read.text, read.layout, Visibility(READERS[readers]), label=label, kind=kind
-    )
-    return given, read.troubles
+    return Given(new or SourceId(str(about)), read.text, read.layout, kind=kind), read.troubles
 
 
 def _progress(done: int, whole: int) -> None:

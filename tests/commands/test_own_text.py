@@ -137,7 +137,8 @@ def test_every_passage_is_verified_and_reported_in(copy, argmap, belsk):
     name, made, status = COPIES[copy]
     (belsk / name).write_bytes(made())
 
-    added = argmap("source", "add", name, "--library", "belsk", "--source", "file")
+    about = ("--library", "belsk", "--source", "file", "--readers", "members")
+    added = argmap("source", "add", name, *about)
 
     told = {s: int(count) for count, s in map(str.split, added.stdout.splitlines()[1:])}
     assert told[status] == MANY if name == "own.txt" else told[status] > 0

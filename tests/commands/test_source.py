@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 LETTER = "market/texts/letter.txt"
-AGAIN = ("source", "add", LETTER, "--library", "market", "--title", "The letter again")
+READ_BY = ("--library", "market", "--readers", "members")
+AGAIN = ("source", "add", LETTER, *READ_BY, "--title", "The letter again")
 
 
 def test_a_text_of_a_new_source_is_added_listed_and_taken_away(argmap, market):
@@ -24,7 +25,7 @@ def test_a_text_of_a_new_source_is_added_listed_and_taken_away(argmap, market):
 
 def test_a_text_that_is_here_already_is_refused_in_one_sentence(argmap, market):
     argmap("load", market)
-    refused = argmap("source", "add", LETTER, "--library", "market", "--source", "letter")
+    refused = argmap("source", "add", LETTER, *READ_BY, "--source", "letter")
 
     assert refused.exit_code == 1
     assert refused.stderr == "argmap: This very text is here already, letter by letter.\n"
@@ -35,7 +36,7 @@ def test_another_text_of_a_source_waits_until_it_is_used(argmap, market, tmp_pat
     longer = tmp_path / "longer.txt"
     letter = Path(LETTER).read_text("utf-8")
     longer.write_text("A copy with a first line of its own.\n\n" + letter, "utf-8")
-    about = ("source", "add", str(longer), "--library", "market", "--source", "letter")
+    about = ("source", "add", str(longer), *READ_BY, "--source", "letter")
 
     assert "add --use to read this one" in argmap(*about).stdout
     assert "not in use" in argmap("source", "list", "--library", "market").stdout
@@ -43,4 +44,26 @@ def test_another_text_of_a_source_waits_until_it_is_used(argmap, market, tmp_pat
 
 def test_it_has_to_be_said_of_which_source_it_is_a_text(argmap, market):
     argmap("load", market)
-    assert argmap("source", "add", LETTER, "--library", "market").exit_code == 2
+    assert argmap("source", "add", LETTER, *READ_BY).exit_code == 2
+
+
+def test_who_may_read_it_is_asked_and_never_assumed(argmap, market):
+    argmap("load", market)
+    refused = argmap("source", "add", LETTER, "--library", "market", "--title", "The letter again")
+
+    assert refused.exit_code == 2
+    assert "--readers" in refused.stderr
+
+
+def test_a_new_source_is_described_by_a_record_of_a_reference_manager(argmap, market):
+    argmap("load", market)
+    Path("ferry.bib").write_text("@book{f, title={The Ferry}, author={Ana Vogel}}", "utf-8")
+    torn = Path("torn.bib")
+    torn.write_text("@book{f, title={The Ferry", "utf-8")
+
+    added = argmap("source", "add", LETTER, *READ_BY, "--record", "ferry.bib")
+    assert added.stdout.startswith("Added "), added.stderr
+    assert ": the-ferry" in added.stdout
+    refused = argmap("source", "add", LETTER, *READ_BY, "--record", str(torn))
+    assert refused.exit_code == 1
+    assert refused.stderr.startswith("argmap: Line 1: ")
