@@ -60,6 +60,7 @@ def postgres_server():
         return
     folder = tempfile.mkdtemp(prefix="argmap-pg-")
     server = _started(folder)
+    _hasten(server.get_uri())
     yield server.get_uri()
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
@@ -77,20 +78,63 @@ def _started(folder):
             pytest.skip(f"no PostgreSQL: {error}; set ARGMAP_TEST_PG_URL to a server's address")
 
 
-@pytest.fixture
-def postgres_url(postgres_server):
-    """The address of an empty schema of its own, as a whole database for the store."""
+def _hasten(server):
+    """Let our own server not wait for the disk: it is never killed, and kept by nobody."""
+    import psycopg
+
+    with psycopg.connect(server, autocommit=True) as connection:
+        for setting in ("fsync", "full_page_writes", "autovacuum"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
+
+
+def _schema(server):
+    """An engine of the server, the name of a new schema in it, and the address of that."""
     import sqlalchemy as sa
 
     schema = f"t{uuid4().hex[:12]}"
-    engine = sa.create_engine(sa.make_url(postgres_server).set(drivername="postgresql+psycopg"))
+    engine = sa.create_engine(sa.make_url(server).set(drivername="postgresql+psycopg"))
     with engine.begin() as connection:
         connection.exec_driver_sql(f"CREATE SCHEMA {schema}")
-    mark = "&" if "?" in postgres_server else "?"
-    yield f"{postgres_server}{mark}options=-csearch_path%3D{schema}%20-csynchronous_commit%3Doff"
+    mark = "&" if "?" in server else "?"
+    url = f"{server}{mark}options=-csearch_path%3D{schema}%20-csynchronous_commit%3Doff"
+    return engine, schema, url
+
+
+@pytest.fixture
+def bare_postgres_url(postgres_server):
+    """The address of a schema of its own without any tables."""
+    engine, schema, url = _schema(postgres_server)
+    yield url
     with engine.begin() as connection:
         connection.exec_driver_sql(f"DROP SCHEMA {schema} CASCADE")
     engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres_tables(postgres_server):
+    """A schema with all tables, made once; and what empties them, in whatever order is allowed."""
+    from argmap.store import open_store
+    from argmap.store.tables import Row
+
+    engine, schema, url = _schema(postgres_server)
+    open_store(url).close()
+    names = [f"{schema}.{table.name}" for table in reversed(Row.metadata.sorted_tables)]
+    empty = "; ".join(("SET LOCAL lock_timeout = 10000", *(f"DELETE FROM {n}" for n in names)))
+
+    def emptied():
+        with engine.begin() as connection:
+            connection.exec_driver_sql(empty)
+        return url
+
+    yield emptied
+    engine.dispose()
+
+
+@pytest.fixture
+def postgres_url(postgres_tables):
+    """The address of a schema with all tables and nothing in them, which is a whole database."""
+    return postgres_tables()
 
 
 @pytest.fixture
@@ -98,9 +142,9 @@ def sqlite_url(tmp_path):
     return f"sqlite:///{tmp_path}/data/argmap.db"
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def database_url(request):
-    """The address of an empty database, of both kinds in turn."""
+@pytest.fixture(params=["sqlite", "bare_postgres"])
+def bare_database_url(request):
+    """The address of a database without any tables, of both kinds in turn."""
     return request.getfixturevalue(f"{request.param}_url")
 
 
@@ -114,29 +158,35 @@ def empty_database(tmp_path_factory):
     return path
 
 
-def _placed(empty, url):
-    """Put a copy of the empty database at the address, if it names a file."""
-    if url.startswith("sqlite:///"):
-        path = Path(url.removeprefix("sqlite:///"))
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        shutil.copyfile(empty, path)
+@pytest.fixture
+def sqlite_tables_url(sqlite_url, empty_database):
+    """The address of a file of its own with all tables and nothing in them."""
+    path = Path(sqlite_url.removeprefix("sqlite:///"))
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    shutil.copyfile(empty_database, path)
+    return sqlite_url
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request):
+    """The address of a database with all tables and nothing in them, of both kinds in turn."""
+    made = {"sqlite": "sqlite_tables_url", "postgres": "postgres_url"}
+    return request.getfixturevalue(made[request.param])
 
 
 @pytest.fixture
-def store(database_url, empty_database):
+def store(database_url):
     """An empty store, on both kinds of database in turn."""
     from argmap.store import open_store
 
-    _placed(empty_database, database_url)
     with closing(open_store(database_url)) as opened:
         yield opened
 
 
 @pytest.fixture
-def sqlite_store(sqlite_url, empty_database):
+def sqlite_store(sqlite_tables_url):
     """An empty store on SQLite."""
     from argmap.store import open_store
 
-    _placed(empty_database, sqlite_url)
-    with closing(open_store(sqlite_url)) as opened:
+    with closing(open_store(sqlite_tables_url)) as opened:
         yield opened

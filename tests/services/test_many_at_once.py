@@ -13,7 +13,7 @@ from tests.crowd import Browser, check_whole, put_crowd, started
 PEOPLE, EACH = 32, 3
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+@pytest.mark.parametrize("kind", ["sqlite", "bare_postgres"])
 def test_thirty_two_people_change_one_map_at_once(kind, request, made_once, tmp_path):
     url = request.getfixturevalue(f"{kind}_url")
     with closing(open_store(url)) as store:
