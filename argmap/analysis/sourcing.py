@@ -37,12 +37,14 @@ def about_sources(drawn: ArgumentMap, claim: Claim, stands: Stands | None) -> It
 def _is_backed_alone(drawn: ArgumentMap, found: Behind) -> bool:
     """Say whether passages have to prove a claim of fact: nothing attests or supports it.
 
-    What the writer of a source says for himself rests on that source by nature.
+    What the writer of a source says for himself rests on that source by nature; not so what he has
+    from one other alone.
     """
     claim = found.claim
+    own = claim.voice is Voice.AUTHOR and not found.roots[0].through
     return (
         claim.kind in OF_FACT
-        and claim.voice is not Voice.AUTHOR
+        and not own
         and all(e.bearing is not Bearing.ATTESTS for e in drawn.evidence_for(claim.id))
         and all(each.kind is not Kind.SUPPORT for each in drawn.bearing_on(claim.id))
     )

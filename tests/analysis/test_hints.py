@@ -100,6 +100,7 @@ def test_a_passage_that_backs_a_claim_tells_of_its_own_time_or_an_earlier_one():
 
 
 BACKED = Evidence("e1", "c1", "q1", Bearing.BACKS)
+AT_SECOND_HAND = Evidence("e2", "c1", "q2", Bearing.BACKS)
 
 
 @pytest.mark.parametrize(
@@ -108,6 +109,7 @@ BACKED = Evidence("e1", "c1", "q1", Bearing.BACKS)
         ({"kind": "factual"}, {}, ["c1"]),
         ({"kind": "policy"}, {}, []),
         ({"kind": "factual", "voice": Voice.AUTHOR}, {}, []),
+        ({"kind": "factual", "voice": Voice.AUTHOR}, {"evidence": [AT_SECOND_HAND]}, ["c1"]),
         ({"kind": "causal"}, {"relations": [Relation("r1", Kind.SUPPORT, ("c2",), "c1")]}, []),
         ({"kind": "causal"}, {"evidence": [BACKED, Evidence("e2", "c1", "q2", Bearing.BACKS)]}, []),
         ({"kind": "factual"}, {"evidence": [replace(BACKED, bearing=Bearing.ATTESTS)]}, []),
@@ -125,7 +127,8 @@ def test_a_claim_of_fact_that_one_source_backs_is_told_unless_a_reason_or_anothe
     assert [target for target, _ in found(drawn, "one-source")] == told
 
 
-def test_a_claim_that_only_examples_or_fiction_carry_is_told():
+@pytest.mark.parametrize("voice", Voice)
+def test_a_claim_that_only_examples_or_fiction_carry_is_told_whoever_holds_it(voice):
     """[c1] ~ an example; [c2] < a scene of a novel; [c3] < a report"""
     passages = [passage("q1", "Grain was short."), passage("q2", "Peasants", kind="literary")]
     cited = [
@@ -133,21 +136,24 @@ def test_a_claim_that_only_examples_or_fiction_carry_is_told():
         Evidence("e2", "c2", "q2", Bearing.BACKS),
         Evidence("e3", "c3", "q1", Bearing.BACKS),
     ]
-    claims = [mine(key, f"Claim {key}.") for key in ("c1", "c2", "c3")]
+    claims = [Claim(key, f"Claim {key}.", voice) for key in ("c1", "c2", "c3")]
 
     drawn = of(*claims, passages=passages, evidence=cited)
 
     assert [target for target, _ in found(drawn, "only-examples")] == ["c1", "c2"]
 
 
-def test_a_figure_that_does_not_stand_in_its_passage_is_told_by_its_value():
+@pytest.mark.parametrize("voice", Voice)
+def test_a_figure_that_does_not_stand_in_its_passage_is_told_by_its_value(voice):
     right, wrong = Figure("grain", "20", "million"), Figure("grain", "25", "million")
     cited = replace(passage("q1", "Grain was short."), figures=(right, wrong))
     words = "Grain fell to twenty million."
     span = replace(cited.spans[0], end=cited.spans[0].start + len(words), exact=words)
     cited = replace(cited, spans=(span,))
 
-    told = hints(of(mine("c1", "It fell."), passages=[cited], evidence=[BACKED]), None, stands)
+    told = hints(
+        of(Claim("c1", "It fell.", voice), passages=[cited], evidence=[BACKED]), None, stands
+    )
 
     assert ["25" in hint.sentence for hint in told if hint.rule == "figure"] == [True]
 
