@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -53,8 +54,8 @@ instructor     | rcet-dum | -------- | rc------  | rcet-dum | rcet-dum  | rcet-d
 """
 
 
-def cells():
-    head, *rows = TABLE.strip("\n").splitlines()
+def cells(table=TABLE):
+    head, *rows = table.strip("\n").splitlines()
     maps = [each.strip() for each in head.split("|")[1:]]
     for row in rows:
         person, *found = (each.strip() for each in row.split("|"))
@@ -97,3 +98,51 @@ def test_a_seminar_is_seen_by_its_members_and_run_by_its_instructors(person, see
     who = PEOPLE[person]
 
     assert (may_run(who, Running.SEE, "s"), may_run(who, Running.RUN, "s")) == (sees, runs)
+
+
+BEFORE, AFTER = NOW - timedelta(days=1), NOW + timedelta(days=1)
+TASK = {"seminar": "s", "visibility": Visibility.PRIVATE, "assignment": "t"}
+MATE = member("mate", Role.PARTICIPANT, "red")
+AT_WORK = {
+    "student": member("part", Role.PARTICIPANT, "red"),
+    "mate": MATE,
+    "mate, reviewing": replace(MATE, reviewing=frozenset({"m"})),
+    "other group": member("other", Role.PARTICIPANT, "blue"),
+    "other, reviewing": replace(
+        member("other", Role.PARTICIPANT, "blue"), reviewing=frozenset({"m"})
+    ),
+    "reader": member("reader", Role.READER, "red"),
+    "gone": Who(Person("part", "Part", NOW)),
+    "instructor": member("eva", Role.INSTRUCTOR, login="eva"),
+}
+HERS = {**TASK, "group": "red", "owner": "part"}
+ASSIGNED = {
+    "not open": Holding("m", **HERS, opens=AFTER, shows=AFTER),
+    "hidden": Holding("m", **HERS, opens=BEFORE, shows=AFTER),
+    "shown": Holding("m", **HERS, opens=BEFORE, shows=BEFORE),
+    "group, shut": Holding("m", **TASK, group="red", opens=AFTER),
+    "group, open": Holding("m", **TASK, group="red", opens=BEFORE),
+    "all, open": Holding("m", **TASK, opens=BEFORE),
+    "start": Holding("start", seminar="s", visibility=Visibility.PRIVATE),
+}
+PHASES = """
+                 | not open | hidden   | shown    | group, shut | group, open | all, open | start
+student          | -------- | rcet-du- | rcet-du- | --------    | rcet-d--    | rcet-d--  | --------
+mate             | -------- | -------- | rc-t---- | --------    | rcet-d--    | rcet-d--  | --------
+mate, reviewing  | -------- | -------- | rc-t---- | --------    | rcet-d--    | rcet-d--  | --------
+other group      | -------- | -------- | -------- | --------    | --------    | rcet-d--  | --------
+other, reviewing | -------- | -------- | rc-t---- | --------    | rc-t----    | rcet-d--  | --------
+reader           | -------- | -------- | rc------ | --------    | rc------    | --------  | --------
+gone             | -------- | -------- | -------- | --------    | --------    | --------  | --------
+instructor       | rcet-dum | rcet-dum | rcet-dum | rcet-dum    | rcet-dum    | rcet-dum  | rcet-dum
+"""
+
+
+@pytest.mark.parametrize(("person", "held", "cell"), list(cells(PHASES)))
+def test_what_a_phase_hides_nobody_may_read_and_whose_map_it_is_never_sets_it_up(
+    person, held, cell
+):
+    expected = {LETTERS[letter] for letter in cell if letter != "-"}
+    who = replace(AT_WORK[person], now=NOW)
+
+    assert rights(who, ASSIGNED[held]) == expected

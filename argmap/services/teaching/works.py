@@ -86,7 +86,7 @@ def _kept(kept: dict[tuple[str, str | None], Holding], place: Place) -> Holding 
 def _told(assignment: Assignment, schedule: Schedule, place: Place) -> Holding:
     """Return what the holding of a map has to say."""
     own = place.owner is not None
-    everybodys = assignment.reveals or (own and assignment.sharing is Sharing.ALL)
+    everybodys = assignment.reveals or assignment.sharing is Sharing.ALL
     return Holding(
         MapId(""),
         name=place.name,
