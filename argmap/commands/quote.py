@@ -111,7 +111,7 @@ def _read(file: Path) -> str:
 
 
 def _debate(debate: str) -> tuple[ArgumentMap, Library]:
-    """Return the debate in a folder, or else the one of that name in the database."""
+    """Return the debate in a folder, or else that in the database, with the texts that were added."""
     if Path(debate).is_dir():
         from argmap.formats.folder import read_folder
 
@@ -120,11 +120,13 @@ def _debate(debate: str) -> tuple[ArgumentMap, Library]:
             told = f"{debate} has problems: argmap check {debate} tells them."
             raise click.ClickException(told)
         return read.map, read.library
-    from argmap.services.reading import debate_map, library_of
+    from argmap.services.reading import debate_map
+    from argmap.services.texts.desks import at_house
     from argmap.store import open_store
 
     with closing(open_store(settings_from().database_url, create=False)) as store:
-        return debate_map(store, debate), library_of(store, debate)
+        drawn = debate_map(store, debate)
+        return drawn, at_house(store, drawn.debate.library).seen(store)
 
 
 def _with(

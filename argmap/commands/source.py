@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\b
 Examples:
-  argmap source add my-copy.txt --library five-year-plan --readers members --title "The letter again"
+  argmap source add my-copy.txt --library five-year-plan --readers members --title "Our letter"
   argmap source list --library five-year-plan
 
 Readers are instructors, members (all who are in a seminar of this server) or everybody. A text that

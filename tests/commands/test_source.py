@@ -67,3 +67,14 @@ def test_a_new_source_is_described_by_a_record_of_a_reference_manager(argmap, ma
     refused = argmap("source", "add", LETTER, *READ_BY, "--record", str(torn))
     assert refused.exit_code == 1
     assert refused.stderr.startswith("argmap: Line 1: ")
+
+
+def test_quotations_are_looked_for_in_the_texts_that_the_host_added(argmap, market):
+    argmap("load", market)
+    market.rename("elsewhere")
+    Path("rules.txt").write_text("The ferry does not cross in fog.", "utf-8")
+    asked = ("quote", "The ferry does not cross in fog", "--debate", "market")
+    assert argmap(*asked).exit_code == 1
+
+    argmap("source", "add", "rules.txt", *READ_BY, "--title", "The rules of the ferry")
+    assert argmap(*asked).stdout.startswith("verbatim: The rules of the ferry, ¶ 1")
