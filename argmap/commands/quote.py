@@ -111,7 +111,7 @@ def _read(file: Path) -> str:
 
 
 def _debate(debate: str) -> tuple[ArgumentMap, Library]:
-    """Return the debate in a folder, or else that in the database, with the texts that were added."""
+    """Return the debate in a folder, or else that in the database, with its added texts."""
     if Path(debate).is_dir():
         from argmap.formats.folder import read_folder
 
