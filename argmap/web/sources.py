@@ -21,8 +21,9 @@ from argmap.web.pages import debate as pages
 from argmap.web.pages.abroad import stamp
 from argmap.web.pages.asking import Asked, ask
 from argmap.web.pages.beside import beside, lit_by, reading_href, use_href
+from argmap.web.pages.correcting import correct_href
 from argmap.web.pages.editing_back import here as page_here
-from argmap.web.pages.paragraphs import Margin, article
+from argmap.web.pages.paragraphs import Acts, Margin, article
 from argmap.web.pages.source import Sought, SourcePage, source_page
 from argmap.web.pages.stamps import digest_of
 from argmap.web.theme import look
@@ -117,12 +118,14 @@ def _page(source: Source, library: Library, shelf: Shelf, maps: tuple[ArgumentMa
     here = f"{request.script_root}/sources/{library.slug}/{source.id}"
     reading = reading_href(here, asked.whole.id, "") if asked else ""
     margin = Margin(claim, reading, several=not asked and len(shelf.maps) > 1)
+    correct = correct_href(asked, library.text_of(source.id)) if asked else ""
 
     def make() -> tuple[SourcePage, Markup]:
         page = source_page(source, library, maps, request.script_root, sought)
-        return page, article(page, margin, 2 if asked else 1, _citing(asked, page, claim))
+        acts = Acts(_citing(asked, page, claim), correct)
+        return page, article(page, margin, 2 if asked else 1, acts)
 
-    page, text = make() if sought.words else _read(source, library, make)
+    page, text = make() if sought.words else _read(source, library, correct, make)
     return render_template(
         "sources/show.html",
         page=page,
@@ -139,20 +142,22 @@ def _page(source: Source, library: Library, shelf: Shelf, maps: tuple[ArgumentMa
         claim=claim,
         cards=beside(asked.whole, asked.to, source.id, claim) if asked else (),
         may_cite=_may_cite(asked),
+        correct_at=correct,
         here=here,
     )
 
 
 def _read(
-    source: Source, library: Library, make: Callable[[], tuple[SourcePage, Markup]]
+    source: Source, library: Library, correct: str, make: Callable[[], tuple[SourcePage, Markup]]
 ) -> tuple[SourcePage, Markup]:
     """Return a text as it is read, made once for all who may do the same in it.
 
-    The same words may be there for two groups with other pages and footnotes.
+    The same words may be there for two groups with other pages and footnotes, or added anew.
     """
     edition = library.text_of(source.id)
     kept: Kept = current_app.extensions["argmap.read"]
-    return kept.get((g.made_from, page_here(), edition.layout if edition else None), make)
+    layout = edition.layout if edition else None
+    return kept.get((g.made_from, page_here(), layout, correct), make)
 
 
 def _may_cite(asked: Asked | None) -> TypeGuard[Asked]:

@@ -11,19 +11,19 @@ from argmap.model.errors import ForbiddenError, InvalidError
 from argmap.model.ids import fresh_id
 from argmap.model.permissions import Permission, may
 from argmap.model.seminars import Visibility
-from argmap.model.texts import Correction
+from argmap.model.texts import PRINTED_WORDS
 from argmap.services.texts import adding, carrying, correcting, keeping
 from argmap.services.texts.desks import Desk, at_map
 from argmap.services.texts.reading_in import MOST_BYTES, progress
 from argmap.web import context
 from argmap.web.done import say
 from argmap.web.filled import Filled, filled, onward, private
+from argmap.web.pages import correcting as spots
 from argmap.web.pages import debate as pages
 from argmap.web.pages import texts as shown
 from argmap.web.pages.asking import ask
 
 texts = Blueprint("texts", __name__)
-texts.add_app_template_global(shown.correct_href)
 Answer = Response | str
 
 
@@ -100,9 +100,9 @@ def remove(slug: str, deposit: str) -> Answer:
 
 @texts.post("/debates/<slug>/texts/<deposit>/place")
 def confirm(slug: str, deposit: str) -> Answer:
-    """Say of a place that was offered whether it is the passage."""
+    """Say of a place that was offered whether it is the passage, or take that back."""
     key = shown.place_key(deposit, request.form.get("place", ""))
-    right = request.form.get("right") == "yes"
+    right = {"yes": True, "no": False}.get(request.form.get("right", ""))
     carrying.confirm(context.store(), _desk(slug), key, right=right)
     return onward(f"/debates/{slug}/texts/{deposit}#waiting")
 
@@ -117,15 +117,11 @@ def ask_what_is_right(slug: str, deposit: str) -> Answer:
 @texts.post("/debates/<slug>/texts/<deposit>/correct")
 def correct(slug: str, deposit: str) -> Answer:
     """Say what is printed wrongly at a spot."""
+    desk = _desk(slug)
     try:
-        spot = Correction(
-            request.form.get("start", -1, int),
-            request.form.get("end", 0, int),
-            request.form.get("printed", ""),
-            request.form.get("proposed", "").strip(),
-            request.form.get("reason", "").strip(),
-        )
-        correcting.correct(context.store(), _desk(slug), deposit, spot)
+        asked = ask(slug, {}, request.script_root)
+        spot = spots.correction_from(asked, deposit, request.form)
+        correcting.correct(context.store(), desk, deposit, spot)
     except InvalidError as error:
         return private(_spot_form(slug, deposit, request.form, filled(error)), 422)
     return onward(f"/debates/{slug}/texts/{deposit}#corrections")
@@ -168,13 +164,8 @@ def _form(slug: str, put: Filled) -> str:
 
 def _spot_form(slug: str, deposit: str, at: Mapping[str, str], put: Filled) -> str:
     asked = ask(slug, {}, request.script_root)
-    start, end = (_offset(at.get(name, "")) for name in ("start", "end"))
-    spot = shown.spot_page(asked, deposit, start, end)
-    return _shown("texts/correct.html", slug, spot=spot, put=put)
-
-
-def _offset(said: str) -> int:
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 10 else 0
+    spot = spots.spot_page(asked, deposit, *spots.stretch_of(at))
+    return _shown("texts/correct.html", slug, spot=spot, put=put, most=PRINTED_WORDS)
 
 
 def _shown(template: str, slug: str, **kept: object) -> str:

@@ -18,7 +18,8 @@ from tests.browser.conftest import Browsers, Workshop, serving, without_complain
 
 SLUG, SHELF = "the-kulak-question", "dilemmas-of-nep"
 BODY = (
-    "\U0001f33e At Kq\u0301 Rm\u0308t they seid the harvest was poor. \U0001f40e Nobody sold.\n\n"
+    "\U0001f33e At Kq\u0301 Rm\u0308t they *seid* the harvest was **poor**. \U0001f40e Nobody sold."
+    "\n\n"
     "Grain was \U0001f9d1\u200d\U0001f33e short that winter, and prices rose."
 )
 NOTE = "So the paper of the town."
@@ -84,17 +85,15 @@ def newest(desk, before):
 
 
 def test_selected_words_become_evidence_in_three_clicks_and_one_stays_in_the_text(desk):
-    edition, before = companion(desk), desk.map(SLUG)
-    with without_complaints(reading(desk, edition.source)) as page:
-        paragraph = page.locator("#p3 p[data-start]")
-        paragraph.click(click_count=3, position={"x": 20, "y": 10})
+    before, first = desk.map(SLUG), BODY.partition("\n\n")[0]
+    with without_complaints(reading(desk, desk.added.source)) as page:
+        page.locator("#p1 p[data-start]").click(click_count=3, position={"x": 60, "y": 10})
         page.wait_for_selector("#pick a")
-        start, end = place_in(page.get_attribute("#pick a", "href"))
-        assert start == int(paragraph.get_attribute("data-start"))
-        page.click("#pick a", delay=400)
+        assert place_in(page.get_attribute("#pick a", "href")) == (0, len(first))
+        page.click("#pick a.main", delay=400)
         page.click(".in-place .btn.main")
         saved(page)
-    assert newest(desk, before)[1].exact == edition.text[start:end].strip()
+    assert newest(desk, before)[1].exact == first
 
 
 def test_words_that_a_thumb_selected_are_cited(desk):
@@ -108,9 +107,9 @@ def test_words_that_a_thumb_selected_are_cited(desk):
 
 
 def test_a_paragraph_is_cited_and_shortened_by_the_keyboard_alone(desk):
-    edition, before = companion(desk), desk.map(SLUG)
-    with without_complaints(reading(desk, edition.source)) as page:
-        page.locator("#p5 a.no").focus()
+    before = desk.map(SLUG)
+    with without_complaints(reading(desk, desk.added.source)) as page:
+        page.locator("#p2 a.no").focus()
         for _ in range(20):
             page.keyboard.press("Tab")
             if "Cite this" in page.evaluate("document.activeElement.textContent"):
@@ -129,15 +128,19 @@ def test_a_paragraph_is_cited_and_shortened_by_the_keyboard_alone(desk):
         page.locator(".in-place [name=how]:checked").focus()
         page.keyboard.press("Enter")
         saved(page)
-    shorter = edition.text[start:end].rsplit(maxsplit=2)[0]
+    assert WORDS[start:end] == BODY.partition("\n\n")[2]
+    shorter = WORDS[start:end].rsplit(maxsplit=2)[0]
     assert newest(desk, before)[1].exact == shorter
 
 
 def test_the_browser_counts_as_python_does_and_leaves_out_what_is_not_the_text(desk):
     before = desk.map(SLUG)
-    start, end = WORDS.index("they seid"), WORDS.index("short") + len("short")
+    start, end = WORDS.index("they *seid"), WORDS.index("short") + len("short")
     with without_complaints(reading(desk, desk.added.source)) as page:
-        assert page.locator(".sic, a.ref.note").count() == 2
+        assert page.locator("#p1 :is(.sic, a.ref.note)").count() == 2
+        assert page.locator(".star").all_text_contents() == ["*", "*", "**", "**"]
+        assert page.locator(".star:visible").count() == 0
+        assert page.locator("article.text :is(em, strong)").all_inner_texts() == ["seid", "poor"]
         page.evaluate(SELECT, ["they ", "short"])
         page.wait_for_selector("#pick a")
         assert place_in(page.get_attribute("#pick a.main", "href")) == (start, end)
@@ -183,3 +186,35 @@ def test_two_keys_walk_from_passage_to_passage(desk):
             page.keyboard.press(key)
             seen.append(page.evaluate("document.activeElement.hash"))
         assert seen == [marks[0], marks[1], marks[0]]
+
+
+def test_a_quotation_is_checked_while_it_is_typed_and_outlives_a_lost_connection(desk):
+    page = desk.open()
+    page.goto(f"/debates/{SLUG}/edit/cite?claim=k01")
+    words = "Grain was \U0001f9d1\u200d\U0001f33e short that winter"
+    page.fill("#edit-words", f"{words}, and wages rose")
+    page.wait_for_selector(".quote-typed:has-text('Altered'):has(del):has(ins:has-text('prices'))")
+    page.context.set_offline(True)
+    page.fill("#edit-words", words)
+    page.wait_for_selector(".unchecked:has-text('no connection')")
+    page.click("#edit-form .btn.main")
+    page.wait_for_selector(".not-sent:has-text('Your words are kept')")
+    assert page.input_value("#edit-words") == words
+    page.context.set_offline(False)
+    page.wait_for_selector(".quote-typed .fine")
+    assert page.locator(".unchecked").count() == 0
+
+
+def test_a_correction_that_is_refused_says_why_where_it_was_typed(desk):
+    page = reading(desk, desk.added.source)
+    page.locator("#p2").hover()
+    page.click("#p2 .para-acts a:has-text('Printed wrongly?')")
+    page.fill("#correct-printed", "wages")
+    page.fill("#correct-proposed", "price")
+    page.click("#edit-form .btn.main")
+    page.wait_for_selector("[role=alert]:has-text('“wages” does not stand')")
+    assert page.input_value("#correct-proposed") == "price"
+    page.fill("#correct-printed", "prices")
+    page.click("#edit-form .btn.main")
+    page.wait_for_url("**/texts/*")
+    page.wait_for_selector("q:text-is('price')")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 
 import pytest
@@ -56,3 +57,47 @@ def test_words_that_do_not_stand_there_are_refused_and_what_was_typed_stays(site
     assert answer.status_code == 422
     assert 'value="Corn"' in shown(answer)
     assert "So in 1990." in shown(answer)
+
+
+@pytest.fixture(scope="module")
+def paragraph(site):
+    """Where the page of a text that was added leads from under its second paragraph."""
+    words = "Prices rose.\n\nIn the town they seid that the grain was short in the winter."
+    given = {"words": words, "title": "The Ferry", "readers": "private", "rights": "Ours."}
+    owner = site.as_("owner")
+    added = owner.send("/debates/own/texts/add", given).headers["Location"]
+    reading = re.search(r'href="(/sources/[^"]+)">Read it', shown(owner.get(added)))[1]
+    links = re.findall(r'href="([^"]+/correct[^"]+)"', shown(owner.get(reading)))
+    assert len(links) == 2
+    return links[1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("", "type them as they stand"),
+        ("saed", "“saed” does not stand in this paragraph."),
+        ("the", "“the” stands 3 times in this paragraph: type a word more"),
+    ],
+)
+def test_under_each_paragraph_one_says_which_words_are_printed_wrongly(
+    site, paragraph, typed, sentence
+):
+    said = dict(re.findall(r"(start|end)=(\d+)", paragraph))
+    answer = site.as_("owner").send(
+        paragraph.partition("?")[0], said | {"printed": typed, "proposed": "said", "reason": "Sic."}
+    )
+    assert answer.status_code == 422
+    assert sentence in shown(answer)
+    assert f'name="printed" value="{typed}"' in shown(answer)
+    assert 'value="said"' in shown(answer)
+
+
+def test_words_that_stand_once_in_a_paragraph_are_corrected_there(site, paragraph):
+    said = dict(re.findall(r"(start|end)=(\d+)", paragraph))
+    assert "The words that are printed wrongly" in shown(site.as_("owner").get(paragraph))
+    answer = site.as_("owner").send(
+        paragraph.partition("?")[0], said | {"printed": "They  Seid", "proposed": "they said"}
+    )
+    assert answer.status_code == 303
+    assert '<q dir="auto">they seid</q>' in shown(site.as_("owner").get(answer.headers["Location"]))

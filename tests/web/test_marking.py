@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,6 +59,36 @@ def test_a_passage_over_two_paragraphs_is_marked_in_both():
     text, long = "one two\n\nthree", Marked("a", 4, 14)
     assert [piece.text for piece in pieces(text, 0, 7, [long]) if piece.lanes] == ["two"]
     assert [piece.text for piece in pieces(text, 9, 14, [long]) if piece.lanes] == ["three"]
+
+
+@given(st.text(alphabet="a *.\n", max_size=30), st.lists(st.integers(0, 29), max_size=4))
+def test_asterisks_stay_in_the_text_whatever_is_made_of_them(text, cuts):
+    marked = [Marked(str(place), place, place + 3) for place in cuts]
+    cut = pieces(text, 0, len(text), marked)
+    assert "".join(piece.text for piece in cut) == text
+    assert {piece.text.strip("*") for piece in cut if piece.face == "star"} <= {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "faces"),
+    [
+        ("See *Capital*, and **poor** men.", [("em", "Capital"), ("strong", "poor")]),
+        ("(*one two*)", [("em", "one two")]),
+        ("5 * 3 * 2 is 30", []),
+        ("A note* and another*", []),
+        ("* See above; *Capital* too", []),
+        ("*one*, *two", []),
+        ("2*3*4", []),
+    ],
+)
+def test_words_between_asterisks_are_emphasised_if_all_of_a_paragraph_pair(text, faces):
+    cut = pieces(text, 0, len(text), [])
+    assert [(each.face, each.text) for each in cut if each.face not in ("", "star")] == faces
+
+
+def test_a_footnote_is_pointed_at_in_a_paragraph_that_nobody_cites():
+    found = pieces(TEXT, 0, len(TEXT), [], notes={9: 1})
+    assert [piece.notes for piece in found] == [(1,), ()]
 
 
 def test_a_footnote_is_pointed_at_where_its_mark_stands():

@@ -2,10 +2,13 @@
 
 The boundaries of all passages cut the paragraph into pieces; each piece knows the passages that
 cover it. Passages that overlap lie in different lanes, so that each keeps an underline of its own.
+Words between asterisks are shown as they were meant; the asterisks stay, unseen, so that every
+offset is that of the text as it is kept.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -14,6 +17,7 @@ from argmap.model.texts import Correction
 
 LANES = 3
 NOTHING: Mapping[int, int] = {}
+STARRED = re.compile(r"(?<![\w*\\])(\*\*?)(?=[^\s*])[^*]*(?<=[^\s*])\1(?![\w*])")
 
 
 class Marked(NamedTuple):
@@ -41,6 +45,18 @@ class Spot(NamedTuple):
     correction: Correction | None = None
 
 
+class Face(NamedTuple):
+    """A run of letters that is shown in a way of its own; offsets as in ``Marked``.
+
+    Attributes:
+        name: ``em`` or ``strong`` for words between asterisks, ``star`` for the asterisks.
+    """
+
+    start: int
+    end: int
+    name: str
+
+
 class Piece(NamedTuple):
     """A run of words that the same passages cover.
 
@@ -53,6 +69,7 @@ class Piece(NamedTuple):
         damaged: a correction covers it.
         lit: a passage that the reader asked to see covers it.
         notes: the numbers of the footnotes to which the text points at its end.
+        face: how its letters are shown, as in ``Face``; nothing for plain ones.
     """
 
     text: str
@@ -64,6 +81,30 @@ class Piece(NamedTuple):
     damaged: bool = False
     lit: bool = False
     notes: tuple[int, ...] = ()
+    face: str = ""
+
+
+def faces(text: str, start: int, end: int) -> tuple[Face, ...]:
+    """Return which letters of a paragraph are emphasised, in order.
+
+    There are none unless every asterisk of it is one of a pair around words: a lone one may be a
+    sign of multiplication, of a footnote, or a fault of the scan.
+    """
+    if text.find("*", start, end) < 0:
+        return ()
+    found = list(STARRED.finditer(text[start:end]))
+    if sum(2 * len(each[1]) for each in found) != text.count("*", start, end):
+        return ()
+    return tuple(face for each in found for face in _faces(start + each.start(), each))
+
+
+def _faces(start: int, found: re.Match[str]) -> tuple[Face, ...]:
+    wide, end = len(found[1]), start + len(found[0])
+    return (
+        Face(start, start + wide, "star"),
+        Face(start + wide, end - wide, "strong" if wide > 1 else "em"),
+        Face(end - wide, end, "star"),
+    )
 
 
 def pieces(  # noqa: PLR0913
@@ -87,8 +128,8 @@ def pieces(  # noqa: PLR0913
         spots: what is wrong or was searched for.
         notes: the numbers of footnotes by the places that point at them.
     """
-    passages, spots = tuple(passages), tuple(spots)
-    if not passages and not spots:
+    passages, spots, faced = tuple(passages), tuple(spots), faces(text, start, end)
+    if not (passages or spots or faced or notes):
         return (Piece(text[start:end]),)
     here = sorted(
         (each for each in passages if each.start < end and each.end > start),
@@ -98,15 +139,28 @@ def pieces(  # noqa: PLR0913
     among = [each for each in spots if each.start < end and each.end > start]
     ends = [place for each in here for place in (each.start, each.end)]
     ends += [place for each in among for place in (each.start, each.end)]
+    ends += [place for each in faced for place in (each.start, each.end)]
     ends += [mark for mark in notes if start < mark <= end]
     cuts = sorted({start, end, *(place for place in ends if start < place < end)})
-    found = (_piece(text, low, high, here, lanes) for low, high in pairwise(cuts))
-    if not among and not notes:
-        return tuple(found)
-    return tuple(
-        _spotted(piece, low, high, among, notes)
-        for piece, (low, high) in zip(found, pairwise(cuts), strict=True)
-    )
+    stretches = tuple(pairwise(cuts))
+    found = [_piece(text, low, high, here, lanes) for low, high in stretches]
+    if among or notes:
+        found = [
+            _spotted(piece, low, high, among, notes)
+            for piece, (low, high) in zip(found, stretches, strict=True)
+        ]
+    return _faced(found, stretches, faced) if faced else tuple(found)
+
+
+def _faced(
+    found: Iterable[Piece], stretches: Iterable[tuple[int, int]], faced: Sequence[Face]
+) -> tuple[Piece, ...]:
+    names = {start: (end, name) for start, end, name in faced}
+    until, name, shown = 0, "", []
+    for piece, (low, _) in zip(found, stretches, strict=True):
+        until, name = names.get(low, (until, name))
+        shown.append(piece._replace(face=name) if low < until else piece)
+    return tuple(shown)
 
 
 def _spotted(

@@ -78,20 +78,47 @@ class Margin:
         )
 
 
-def article(page: SourcePage, margin: Margin, top: int, cite: Sequence[str] = ()) -> Markup:
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """What may be done with each paragraph by who asks.
+
+    Attributes:
+        cite: what stands before and after the place in the address at which it is cited; nothing
+            if she may not.
+        correct: the address at which words of it are corrected; nothing if she may not.
+    """
+
+    cite: Sequence[str] = ()
+    correct: str = ""
+
+    def of(self, para: Paragraph) -> str:
+        """Return the links under a paragraph."""
+        if not self.cite:
+            return ""
+        before, after = map(escape, self.cite)
+        which = f'<span class="vh"> {para.number}</span></a>'
+        wrong = ""
+        if self.correct:
+            at = f"{escape(self.correct)}?start={para.start}&amp;end={para.end}"
+            wrong = f'<a href="{at}">Printed wrongly?<span class="vh"> Paragraph</span>{which}'
+        return (
+            f'<p class="para-acts"><a href="{before}{para.start}-{para.end}{after}"'
+            f' data-form="use">Cite this paragraph{which} {wrong}</p>'
+        )
+
+
+def article(page: SourcePage, margin: Margin, top: int, acts: Acts = Acts()) -> Markup:
     """Return the whole text of a source.
 
     Args:
         page: with the text.
         margin: how what leans on it is listed.
         top: the level of the heading of the page.
-        cite: what stands before and after the place in the address at which it is cited; nothing
-            if who asks may not cite.
+        acts: what may be done with each paragraph.
     """
     above = top - 1 if page.titled else top
-    ends = [escape(each) for each in cite]
     shown = (
-        _heading(para, above, page.source.title) if para.level else _paragraph(para, margin, ends)
+        _heading(para, above, page.source.title) if para.level else _paragraph(para, margin, acts)
         for para in page.paragraphs
     )
     return Markup("".join(shown))  # noqa: S704 (escaped, each for itself)
@@ -104,8 +131,11 @@ def _heading(para: Paragraph, above: int, title: str) -> str:
     return f'<h{level} class="in-text" dir="auto">{escape(para.title)}</h{level}>'
 
 
-def _paragraph(para: Paragraph, margin: Margin, ends: Sequence[str]) -> str:
-    number, table = para.number, ' class="as-table"' if para.is_table else ""
+def _paragraph(para: Paragraph, margin: Margin, acts: Acts) -> str:
+    number, table = (
+        para.number,
+        f' class="as-table tab-{para.tab}" tabindex="0"' if para.tab else "",
+    )
     words = "".join(part for piece in para.pieces for part in _piece(piece, para))
     return (
         f'<div class="para" id="p{number}">\n'
@@ -113,7 +143,7 @@ def _paragraph(para: Paragraph, margin: Margin, ends: Sequence[str]) -> str:
         f'<span aria-hidden="true">¶ </span>{number}</a>\n'
         f'<div class="said">{_note(para.note)}{_pages(para.pages)}'
         f'<p dir="auto"{table} data-start="{para.start}">{words}</p>\n'
-        f"{_citing(para, ends)}</div>\n"
+        f"{acts.of(para)}</div>\n"
         f"{margin.beside(para)}</div>\n"
     )
 
@@ -132,18 +162,11 @@ def _pages(labels: Sequence[str]) -> str:
     return f'<p class="page-begins">{begun}</p>' if begun else ""
 
 
-def _citing(para: Paragraph, ends: Sequence[str]) -> str:
-    if not ends:
-        return ""
-    before, after = ends
-    return (
-        f'<p class="para-acts"><a href="{before}{para.start}-{para.end}{after}" data-form="use">'
-        f'Cite this paragraph<span class="vh"> {para.number}</span></a></p>'
-    )
-
-
 def _piece(piece: Piece, para: Paragraph) -> Iterator[str]:
-    """Yield the words of a piece, and what stands before and after them."""
+    """Yield the words of a piece, and what stands before and after them.
+
+    All of it flows with the words: a browser that selects a whole paragraph stops at what does not.
+    """
     for passage in piece.begins:
         yield f'<span class="place" id="{passage}"></span>'
     yield _marked(piece) if piece.lanes else _run(piece)
@@ -151,14 +174,14 @@ def _piece(piece: Piece, para: Paragraph) -> Iterator[str]:
         yield _sic(piece.wrong)
     for number in piece.notes:
         yield (
-            f'<a class="ref note" data-aside id="to-note-{number}" href="#note-{number}">'
-            f'<span class="vh">footnote </span>[{number}]</a>'
+            f'<a class="ref note" data-aside id="to-note-{number}" href="#note-{number}"'
+            f' aria-label="footnote [{number}]">[{number}]</a>'
         )
     for passage in piece.ends:
         if passage in para.numbers:
             yield (
-                f'<a class="ref" data-aside href="#lean-{passage}">'
-                f'<span class="vh">passage </span>{para.numbers[passage]}</a>'
+                f'<a class="ref" data-aside href="#lean-{passage}"'
+                f' aria-label="passage {para.numbers[passage]}">{para.numbers[passage]}</a>'
             )
 
 
@@ -169,6 +192,10 @@ def _marked(piece: Piece) -> str:
 
 def _run(piece: Piece) -> str:
     words = escape(piece.text)
+    if piece.face == "star":
+        words = Markup(f'<span class="star">{words}</span>')  # noqa: S704 (escaped)
+    elif piece.face:
+        words = Markup(f"<{piece.face}>{words}</{piece.face}>")  # noqa: S704 (escaped)
     if piece.hit:
         return f'<mark class="hit">{words}</mark>'
     return f'<span class="damaged">{words}</span>' if piece.damaged else words

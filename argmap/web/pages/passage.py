@@ -62,6 +62,26 @@ def passage_page(asked: Asked, passage_id: str) -> PassagePage:
     )
 
 
+def in_paragraph(text: str, start: int, end: int, most: int) -> tuple[str, str]:
+    """Return what stands before and after a stretch in its own paragraph, in whole words.
+
+    Where more of the paragraph is left out, a sign of that stands in its place.
+
+    Args:
+        text: the whole text.
+        start: where the stretch begins, in code points.
+        end: where it ends, exclusive.
+        most: how many characters are returned at most on each side, and that sign.
+    """
+    before, after = around(text, start, end, most)
+    _, break_before, here_before = before.rpartition("\n\n")
+    here_after, break_after, _ = after.partition("\n\n")
+    cut_before = not break_before and len(before) < start
+    cut_after = not break_after and end + len(after) < len(text)
+    opened = here_before.lstrip("# ") if break_before or not cut_before else here_before
+    return ("… " if cut_before else "") + opened, here_after + (" …" if cut_after else "")
+
+
 def _stands(asked: Asked, passage: Passage, span: Span) -> Stands:
     library = asked.library
     place = library.place(span)
@@ -71,7 +91,7 @@ def _stands(asked: Asked, passage: Passage, span: Span) -> Stands:
         words = (span.prefix, span.exact, span.suffix)
         return Stands(source, span, words, "", href, "", open=False)
     text = place.edition.text or ""
-    before, after = around(text, place.start, place.end, AROUND)
+    before, after = in_paragraph(text, place.start, place.end, AROUND)
     fragment = fragment_of(text, place.start, place.end).directive
     return Stands(
         source,

@@ -16,6 +16,8 @@ from argmap.web.pages.leanings import Use, drawing_on, uses_of
 from argmap.web.pages.marking import Marked, Piece, Spot, pieces
 
 MOST_HITS = 500
+TABS = (8, 12, 18, 26)
+"""Widths of the cells of a table, in digits."""
 Lying = TypeVar("Lying", Use, Spot)
 
 
@@ -28,7 +30,7 @@ class Paragraph:
         numbers: the numbers of the passages that begin in it, by their ids.
         pages: the labels of the pages that begin in it.
         shared: claims lean on the same words of it for and against.
-        is_table: its lines are rows, and tabs stand between the cells.
+        tab: how wide the cells of its rows are, in digits; 0 if it is no table.
         note: the number of the footnote whose words it is; 0 if it is none.
     """
 
@@ -41,13 +43,14 @@ class Paragraph:
     numbers: Mapping[str, int]
     pages: tuple[str, ...] = ()
     shared: bool = False
-    is_table: bool = False
+    tab: int = 0
     note: int = 0
 
     @property
     def title(self) -> str:
         """The words of a heading."""
-        return "".join(piece.text for piece in self.pieces).strip() if self.level else ""
+        said = (piece.text for piece in self.pieces if piece.face != "star")
+        return "".join(said).strip() if self.level else ""
 
 
 @dataclass(frozen=True)
@@ -215,9 +218,16 @@ def _paragraph(
         {use.passage.id: number for number, use in enumerate(here, 1)},
         tuple(page.label for page in pages[low:high]),
         shared=_is_shared(uses),
-        is_table=text.find("\t", block.start, block.end) >= 0,
+        tab=_tab(text, block) if text.find("\t", block.start, block.end) >= 0 else 0,
         note=note,
     )
+
+
+def _tab(text: str, block: Block) -> int:
+    """Return the least width that holds the cells of a table, but for those in its last column."""
+    rows = (row.split("\t") for row in text[block.start : block.end].splitlines())
+    widest = max((len(cell) for row in rows for cell in row[:-1]), default=0)
+    return next((each for each in TABS if widest + 2 <= each), TABS[-1])
 
 
 def _is_shared(uses: Sequence[Use]) -> bool:

@@ -7,21 +7,21 @@ from dataclasses import dataclass
 
 from flask import abort, request
 
-from argmap.model.errors import InvalidDebateError, InvalidPassageError
+from argmap.model.errors import InvalidDebateError
 from argmap.model.ids import SourceId
 from argmap.model.passages import Passage, Status
 from argmap.model.permissions import Permission
 from argmap.model.seminars import Holding, Visibility
-from argmap.model.sources import Edition, Library, Source
-from argmap.model.texts import Corrected, Correction, Deposit, Placement
-from argmap.services.texts import adding, around, carrying, correcting, keeping, places_of, seen
+from argmap.model.sources import Library, Source
+from argmap.model.texts import Corrected, Deposit, Placement
+from argmap.services.texts import adding, carrying, correcting, keeping, seen
 from argmap.services.texts.adding import Given
 from argmap.services.texts.carrying import Report
 from argmap.services.texts.reading_in import Described, hearing, new_source, read_file
-from argmap.services.texts.seen import shelf_of
 from argmap.web import context
 from argmap.web.pages.asking import Asked
 from argmap.web.pages.brief import shortened
+from argmap.web.pages.passage import in_paragraph
 
 READERS = {
     Visibility.PRIVATE: "nobody but our group",
@@ -37,6 +37,11 @@ FOUND = {
     Status.REVIEW: "something like it: look",
     Status.MISSING: "not found",
 }
+KINDS = {
+    "txt": "plain text", "md": "Markdown", "markdown": "Markdown", "html": "HTML", "htm": "HTML",
+    "pasted": "pasted words",
+}  # fmt: skip
+"""How the kind of a file is called; that of any other is written in capitals."""
 ACCEPTED = ".txt,.md,.markdown,.html,.htm,.docx,.odt,.epub,.pdf"
 
 
@@ -47,6 +52,7 @@ class Kept:
     Attributes:
         source: what it is a text of.
         hers: whoever looks may say who reads it, and take it away.
+        kind: of the file that it was read from, as it is called.
     """
 
     deposit: Deposit
@@ -54,6 +60,7 @@ class Kept:
     readers: str
     href: str
     hers: bool
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,7 @@ class TextPage:
     Attributes:
         counts: how many passages were found in each way, in words.
         waiting: those that somebody has to look at.
-        others: those that are found or missing.
+        others: those that are found or missing, the surest last.
     """
 
     kept: Kept
@@ -89,24 +96,6 @@ class TextPage:
     waiting: tuple[Sighting, ...]
     others: tuple[Sighting, ...]
     corrections: tuple[Corrected, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Words of an added text that may be printed wrongly.
-
-    Attributes:
-        before: a little of what stands before them, and ``after`` of what stands after.
-        where: in a sentence.
-    """
-
-    kept: Kept
-    start: int
-    end: int
-    printed: str
-    before: str
-    after: str
-    where: str
 
 
 def readers_for(held: Holding, asked: Asked) -> Mapping[Visibility, str]:
@@ -119,15 +108,17 @@ def readers_for(held: Holding, asked: Asked) -> Mapping[Visibility, str]:
 def kept_texts(asked: Asked) -> tuple[Kept, ...]:
     """Return the added texts that who asks may read from a map."""
     found = seen.added(context.store(), context.who(), asked.held, asked.whole.debate.library)
-    return tuple(_kept(asked, each) for each in found)
+    return tuple(kept_text(asked, each) for each in found)
 
 
-def _kept(asked: Asked, deposit: Deposit) -> Kept:
+def kept_text(asked: Asked, deposit: Deposit) -> Kept:
+    """Return an added text as it stands in the list."""
     source = asked.library.source(deposit.source) or Source(deposit.source, deposit.source)
     person = context.who().person
     hers = Permission.MANAGE in asked.rights or (person is not None and deposit.person == person.id)
     label = (READERS if deposit.seminar else ALONE).get(deposit.readers, deposit.readers.value)
-    return Kept(deposit, source, label, f"{asked.to.page}/texts/{deposit.id}", hers)
+    kind = KINDS.get(deposit.kind, deposit.kind.upper())
+    return Kept(deposit, source, label, f"{asked.to.page}/texts/{deposit.id}", hers, kind)
 
 
 def text_page(asked: Asked, deposit_id: str) -> TextPage:
@@ -143,46 +134,18 @@ def text_page(asked: Asked, deposit_id: str) -> TextPage:
     sightings = [_sighting(asked, deposit, each, words, passages) for each in report.placements]
     waiting = {id(each) for each in report.waiting}
     return TextPage(
-        _kept(asked, deposit),
+        kept_text(asked, deposit),
         report,
         tuple((FOUND[each], report.counts[each]) for each in Status if report.counts.get(each)),
         tuple(each for each in sightings if id(each.placement) in waiting),
-        tuple(each for each in sightings if id(each.placement) not in waiting),
+        tuple(
+            sorted(
+                (each for each in sightings if id(each.placement) not in waiting),
+                key=lambda each: -tuple(FOUND).index(each.placement.status),
+            )
+        ),
         correcting.corrections(context.store(), deposit),
     )
-
-
-def spot_page(asked: Asked, deposit_id: str, start: int, end: int) -> Spot:
-    """Return the words of an added text that may be printed wrongly, without blanks around them.
-
-    Raises:
-        NotFoundError: there is no such text for who asks.
-        InvalidPassageError: no words stand there, or too many.
-    """
-    deposit = keeping.one(context.store(), context.who(), asked.whole.id, deposit_id)
-    text = adding.words_of(context.store(), deposit)
-    marked = text[max(0, start) : max(0, end)]
-    start = max(0, start) + len(marked) - len(marked.lstrip())
-    printed = marked.strip()
-    if not printed:
-        raise InvalidPassageError("No words stand there: select those that are printed wrongly.")
-    spot = Correction(start, start + len(printed), printed)
-    edition = Edition(deposit.edition, deposit.source, deposit.digest, len(text), text)
-    return Spot(
-        _kept(asked, deposit), spot.start, spot.end, printed,
-        *around(text, spot.start, spot.end, 80), places_of(edition, spot.start, spot.end),
-    )  # fmt: skip
-
-
-def correct_href(asked: Asked, edition: Edition | None) -> str:
-    """Return where a spot of a text is corrected; nothing if it is not one that was added."""
-    if edition is None or Permission.EDIT not in asked.rights:
-        return ""
-    shelf = shelf_of(asked.held) or asked.whole.debate.library
-    found = seen.added(context.store(), context.who(), asked.held, asked.whole.debate.library)
-    same = (each for each in found if each.shelf == shelf and each.source == edition.source)
-    one = next((each for each in same if each.current and each.digest == edition.digest), None)
-    return f"{asked.to.page}/texts/{one.id}/correct" if one else ""
 
 
 def _passages(
@@ -207,16 +170,16 @@ def _sighting(
 ) -> Sighting:
     passage = passages.get((placement.edition, placement.start, placement.end))
     start, end = placement.found_start, placement.found_end
-    shown = ("", "", "")
+    words = ("", "", "")
     if start is not None and end is not None:
-        before, after = around(text, start, end, 60)
-        shown = (before, text[start:end], after)
+        before, after = in_paragraph(text, start, end, 60)
+        words = (before, text[start:end], after)
     says = (passage.summary or passage.exact or passage.spans[0].anchor) if passage else ""
     return Sighting(
         passage.id if passage else "",
         placement,
         shortened(says, 160),
-        shown,
+        words,
         asked.to.place(deposit.source, passage.id if passage else ""),
         f"{placement.edition}:{placement.start}-{placement.end}",
     )

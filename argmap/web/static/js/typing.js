@@ -1,6 +1,7 @@
 // Shows hints under a claim while it is written: after a rest, politely, and none twice that was left as it is.
 const REST = 600; // milliseconds
 const LEAST = 12; // characters
+const LOST = "Not checked: no connection. Your words stay here, and are checked when it is back.";
 const FIELD = "textarea[data-hints], form[data-hints] textarea[name=text]";
 const left = new WeakMap(); // the hints that were left as they are, by field
 const turns = new WeakMap();
@@ -39,11 +40,22 @@ function leave(event, field) {
   field.focus();
 }
 
+const unchecked = new Set(); // fields whose words could not be sent
+
+function tellLost(field) {
+  const line = Object.assign(document.createElement("p"), { className: "told unchecked", textContent: LOST });
+  const place = placeOf(field);
+  if (!place.querySelector(".unchecked")) place.replaceChildren(line);
+  unchecked.add(field);
+}
+
 async function look(field) {
   const turn = (turns.get(field) ?? 0) + 1;
   turns.set(field, turn);
   const text = field.value.trim();
-  const answer = text.length < LEAST ? null : await fetch(addressOf(field)).catch(() => null);
+  const answer = text.length < LEAST ? null : await fetch(addressOf(field)).catch(() => "lost");
+  if (answer === "lost") return turns.get(field) === turn && field.isConnected && tellLost(field);
+  unchecked.delete(field);
   const fragment = document.createRange().createContextualFragment(answer?.ok ? await answer.text() : "");
   if (turns.get(field) !== turn || !field.isConnected) return;
   const place = placeOf(field);
@@ -67,4 +79,5 @@ function written(event) {
 export function startTyping() {
   document.addEventListener("input", written);
   document.addEventListener("argmap:wordsback", written);
+  addEventListener("online", () => unchecked.forEach(look));
 }
