@@ -19,6 +19,8 @@ from argmap.store import Reading, Store, Writing
 OWNED = "what we read"
 """The title of the library in which a seminar or a person keeps sources of its own."""
 
+LONGEST_KIND = 10
+
 
 class UnaskedError(InvalidDebateError):
     """It was not said who may read a text."""
@@ -117,8 +119,14 @@ def _deposit(desk: Desk, library: Library, given: Given) -> Deposit:
         known.id if known else digest[:12], digest, len(given.words), datetime.now(UTC), "Somebody",
         desk.person, held.seminar, held.group if given.readers is Visibility.PRIVATE else None,
         held.owner if not held.seminar else None, given.readers, given.rights, given.label,
-        given.kind, current=library.text_of(source) is None,
+        _kind(given.kind), current=library.text_of(source) is None,
     )  # fmt: skip
+
+
+def _kind(told: str) -> str:
+    """Return what kind of file a text is from, as the end of its name has it, if that can be."""
+    plain = told.isascii() and told.isalnum() and len(told) <= LONGEST_KIND
+    return told.lower() if plain else "txt"
 
 
 def _refuse_known(reading: Reading, desk: Desk, deposit: Deposit) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import PureWindowsPath
 from threading import BoundedSemaphore
 
 from argmap.evidence.extraction import DEFAULT, extract
 from argmap.evidence.reading.imported import Imported
 from argmap.formats.bibliographies import read_bibliography
+from argmap.model import text
 from argmap.model.dates import DateSpan
 from argmap.model.errors import InvalidDebateError, InvalidTextFileError
 from argmap.model.ids import SourceId, fresh_id
@@ -78,15 +80,30 @@ def _recorded(record: str) -> Source:
 def read_file(data: bytes, name: str, hear: Hearing) -> Imported:
     """Return the text of a file, read in a process of its own; two at a time here.
 
+    It is called what the file calls itself, or else by the name of the file.
+
     Raises:
         InvalidTextFileError: no text can be read out of it, or too many are being read.
     """
     if not _TURNS.acquire(timeout=PATIENCE):
         raise InvalidTextFileError("Many files are being read just now: try again in a minute.")
     try:
-        return extract(data, name, hear)
+        read = extract(data, name, hear)
     finally:
         _TURNS.release()
+    title = tidy(read.title) or tidy(_stem(name))
+    return replace(read, title=title, author=tidy(read.author))
+
+
+def tidy(told: str) -> str:
+    """Return what a file tells of itself as a line that can be kept: nobody has typed it."""
+    kept, _ = text.without_refused(told)
+    return " ".join(kept.split())[: text.LINE_LENGTH].strip()
+
+
+def _stem(name: str) -> str:
+    """Return the name of a file without folders and without what tells its kind."""
+    return PureWindowsPath(name).stem.replace("_", " ")
 
 
 def hearing(store: Store, who: Who, once: str) -> Hearing:
@@ -112,4 +129,5 @@ def progress(store: Store, who: Who, once: str) -> int:
 
 def progress_key(who: Who, once: str) -> str:
     """Return the name under which the progress of somebody's file is noted, or nothing."""
-    return f"reading {who.person.id} {once[:20]}" if who.person and once else ""
+    told = once.isascii() and once.isalnum()
+    return f"reading {who.person.id} {once[:20]}" if who.person and told else ""
