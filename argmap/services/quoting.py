@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from argmap.evidence.cautions import Trap, quoted
 from argmap.evidence.copying import eight_word_runs
 from argmap.evidence.essays import MOST_CHARACTERS, CheckedEssay, CheckedQuotation, check_essay
 from argmap.evidence.quoting import Checked, check, place_of
-from argmap.evidence.references import Reference, references
+from argmap.evidence.references import Reference, reference_of, references
 from argmap.evidence.sighting import Verdict
+from argmap.evidence.speech import share
 from argmap.model.maps import ArgumentMap
 from argmap.model.seminars import Holding, Seminar
-from argmap.model.sources import Library
+from argmap.model.sources import Edition, Library
 from argmap.store import Store
 
 __all__ = [
@@ -21,9 +23,12 @@ __all__ = [
     "copied",
     "essay",
     "longest",
+    "picked",
     "quotation",
     "texts",
 ]
+MOSTLY = 0.5
+"""So much of what is picked stands in quotation marks where the words are somebody else's."""
 
 
 def texts(library: Library, drawn: ArgumentMap) -> tuple[Reference, ...]:
@@ -65,4 +70,29 @@ def copied(library: Library, drawn: ArgumentMap, words: str) -> tuple[str, ...]:
         f" {place_of(known[run.source], run.source_start, run.source_end).locator}:"
         " a quotation without marks. Say it in your own words, or quote it."
         for run in runs
+    )
+
+
+def picked(
+    library: Library,
+    drawn: ArgumentMap,
+    edition: Edition,
+    place: tuple[int, int],
+    limit: int | None = None,
+) -> tuple[str, ...]:
+    """Return what to know of words before they are cited from where they stand, as sentences.
+
+    That they are somebody else's whom the author quotes, that the spot is damaged or corrected,
+    and that they are more than a seminar allows.
+    """
+    source = library.source(edition.source)
+    known = texts(library, drawn)
+    same = (each for each in known if (each.source, each.edition) == (edition.source, edition.id))
+    text = next(same, None) or reference_of(edition, source.short if source else "")
+    voices = (quoted(text.called),) if share(text.text, *place) >= MOSTLY else ()
+    size = check(text.text[slice(*place)], (), limit).cautions
+    return (
+        *(each.sentence for each in voices),
+        *(each.sentence for each in text.spots_in(*place)),
+        *(each.sentence for each in size if each.trap is Trap.LONG),
     )

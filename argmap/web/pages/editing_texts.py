@@ -8,10 +8,12 @@ from dataclasses import replace
 from argmap.model.claims import Kind
 from argmap.model.errors import InvalidClaimError, InvalidPassageError
 from argmap.model.passages import Bearing, Mode, Strength
+from argmap.services import quoting
 from argmap.services.extending import Turn
 from argmap.services.extending_texts import Use, edition_of, use, use_anew
 from argmap.services.saving import Saved
 from argmap.services.texts import Stretching, places_of, stretched
+from argmap.web import context
 from argmap.web.fields import Field, Option
 from argmap.web.pages.brief import shortened
 from argmap.web.pages.editing import Scene, step_line
@@ -96,10 +98,13 @@ def stretched_args(scene: Scene, args: Mapping[str, str], how: str) -> dict[str,
 
 
 def stands(scene: Scene) -> tuple[str, ...]:
-    """Return where the passage stands, in sentences."""
+    """Return where the passage stands, and what to know of its words, in sentences."""
     library = scene.asked.library
     edition = edition_of(library, scene.picked)
-    sentences = [places_of(edition, scene.picked.start, scene.picked.end)]
+    place = scene.picked.start, scene.picked.end
+    limit = quoting.longest(context.store(), scene.asked.held)
+    sentences = [places_of(edition, *place)]
+    sentences += quoting.picked(library, scene.map, edition, place, limit)
     if not library.is_open(edition):
         sentences.append(
             "This text is not for everybody: the map keeps where the words stand, and how they"
