@@ -185,12 +185,13 @@ def _text(value: Any) -> str:
 
 def _other(name: str, value: Any, where: str, remarks: list[str]) -> list[tuple[str, str]]:
     """Return a field that we have no variable for as a detail, if it has words."""
+    given = value
     if isinstance(value, list):
         value = line_of(filter(None, map(_read_person, value)))
     if isinstance(value, dict):
-        value = value.get("literal") or value.get("raw") or ""
+        value = value.get("literal") or value.get("raw")
     told = _text(value)
-    if not told and value not in ("", None, [], {}):
+    if not told and given not in ("", None, [], {}):
         remarks.append(f"{where} loses its “{shown(name)}”, which is no text.")
     return [(name, told)] if told else []
 

@@ -162,6 +162,13 @@ def test_csl_of_other_programs_is_read():
     assert any("loses its “flag”" in remark for remark in found.remarks)
 
 
+def test_a_date_of_csl_that_is_none_is_lost_with_a_remark():
+    dated = {"type": "book", "title": "A", "issued": {"date-parts": [["1920", "13"]]}}
+
+    (remark,) = read_csl(json.dumps([dated])).remarks
+    assert remark.endswith("loses its “issued”, which is no text.")
+
+
 def test_csl_says_only_what_its_schema_has():
     date = Source("d", "Dated", csl_type="something", issued=DateSpan("192X"))
     (item,) = json.loads(write_csl([date]))
