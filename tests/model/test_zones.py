@@ -119,7 +119,7 @@ def test_dates_are_read_as_typed_or_as_a_field_sends_them(written):
 
 
 @pytest.mark.parametrize(
-    "written", ["tomorrow", "2026-11-23", "2026-02-30 10:00", "2026-11-23T10:00Z", "0001-01-01 10:00"]
+    "written", ["tomorrow", "2026-11-23", "2026-02-30 10:00", "2026-11-23T10:00Z"]
 )  # fmt: skip
 def test_what_is_no_date_is_refused_with_what_would_be(written):
     with pytest.raises(DateError, match=r"The first phase: .* Write 2026-11-23 10:00"):
