@@ -1,0 +1,134 @@
+"""Counting what each participant contributed to an assignment, beside what is asked of her.
+
+Counts are information, never a grade. They are read from the logs of all maps of the assignment;
+each log is read once, and followed on when it grows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from argmap.analysis.contributions import Contributions, Counts
+from argmap.analysis.deeds import Tale, follow
+from argmap.model.assignments import Assignment, Review, Wanted
+from argmap.model.ids import PersonId
+from argmap.model.maps import ArgumentMap
+from argmap.model.permissions import Running, Who
+from argmap.model.seminars import Holding, Role
+from argmap.services.caches import cache_of
+from argmap.services.people.signing import ADOPTED
+from argmap.services.teaching.assigned import assigned
+from argmap.services.teaching.looking import refuse_others
+from argmap.store import Reading, Store
+
+LABELS = {
+    "claims": "claims stated",
+    "passages": "passages cited",
+    "answers": "objections to your claims answered",
+    "replies": "replies to claims of others",
+    "supports": "supports of claims of another position",
+    "objections": "objections to claims of another position",
+    "reviews": "reviews of others’ work",
+}
+"""What can be asked for, in words, in the order in which it is shown."""
+NOTHING = Counts()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing that is asked of a participant, and how much of it she has done.
+
+    Attributes:
+        name: the field of ``Wanted``; ``label`` the same in words.
+        of: how many are asked for.
+    """
+
+    name: str
+    label: str
+    done: int
+    of: int
+
+    @property
+    def reached(self) -> bool:
+        """Whether there are as many as are asked for."""
+        return self.done >= self.of
+
+
+def contributions_of(store: Store, assignment: Assignment) -> Contributions:
+    """Return all that was contributed to the maps of an assignment, whoever may read them."""
+    with store.reading() as reading:
+        held = reading.all(Holding, assignment=assignment.id)
+        numbers = reading.latest(each.map_id for each in held)
+        key = ("contributions", assignment.id)
+        now = tuple(sorted(numbers.items()))
+        return cache_of(store).made(
+            key,
+            now,
+            lambda: Contributions(_read(store, reading, each, numbers) for each in held),
+        )
+
+
+def counts_of(store: Store, assignment: Assignment) -> Mapping[PersonId, Counts]:
+    """Return how much each person contributed to an assignment; who did nothing is not there."""
+    made = contributions_of(store, assignment)
+    with store.reading() as reading:
+        reviews = reading.all(Review, assignment=assignment.id)
+    done = Counter(each.reviewer for each in reviews if each.done)
+    people = {*made.people, *done}
+    return {each: replace(made.counts(each), reviews=done[each]) for each in people}
+
+
+def beside(counts: Counts, wanted: Wanted) -> tuple[Asked, ...]:
+    """Return counts beside what is asked for; what is not asked for is left out."""
+    return tuple(
+        Asked(name, label, getattr(counts, name), getattr(wanted, name))
+        for name, label in LABELS.items()
+        if getattr(wanted, name)
+    )
+
+
+def wanted_of(store: Store, who: Who, assignment_id: str, person: str) -> tuple[Asked, ...]:
+    """Return what is asked of a participant, and how much of it she has done.
+
+    Raises:
+        NotFoundError: there is no such assignment, or not for her.
+        ForbiddenError: it is another's work, and she is no instructor.
+    """
+    found = assigned(store, who, assignment_id, Running.SEE)
+    refuse_others(who, found.seminar.id, person)
+    if found.assignment.wanted == Wanted():
+        return ()
+    counts = counts_of(store, found.assignment).get(PersonId(person), NOTHING)
+    return beside(counts, found.assignment.wanted)
+
+
+def asked_of(store: Store, who: Who, held: Holding) -> tuple[Asked, ...]:
+    """Return what is asked of her on a map; nothing on one that was not assigned to her."""
+    if held.assignment is None or who.person is None:
+        return ()
+    if who.role(held.seminar) is not Role.PARTICIPANT:
+        return ()
+    return wanted_of(store, who, held.assignment, who.person.id)
+
+
+def _read(
+    store: Store, reading: Reading, held: Holding, numbers: Mapping[str, int]
+) -> tuple[Tale, ArgumentMap]:
+    """Return what the log of a map tells and the map, both as of its latest revision."""
+    number = numbers[held.map_id]
+    cache, key = cache_of(store), ("map", held.map_id)
+    whole = cache.made(key, number, lambda: reading.map(held.map_id))
+    return _tale(store, reading, held, number), whole
+
+
+def _tale(store: Store, reading: Reading, held: Holding, number: int) -> Tale:
+    cache, key = cache_of(store), ("tale", held.map_id)
+    known: Tale = cache.get(key, "latest") or Tale(held.map_id)
+    if known.revision >= number:
+        return known
+    log = reading.revisions(held.map_id, after=known.revision)
+    told = follow(known, log, copied=held.origin is not None, adopted=ADOPTED)
+    cache.put(key, "latest", told)
+    return told
