@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from unicodedata import normalize
 
 from argmap.evidence.paragraphs import numbers_at, paragraphs
 from argmap.model.edits import Cite, Edit, Mark, Uncite
@@ -13,8 +12,10 @@ from argmap.model.errors import InvalidPassageError, NotFoundError
 from argmap.model.ids import ClaimId, EvidenceId, PassageId, RelationId
 from argmap.model.passages import Bearing, Evidence, Mode, Passage, Span
 from argmap.model.sources import Edition, Library
+from argmap.model.text import composed
 from argmap.services.extending import Turn, standing
 from argmap.services.extending_lost import evidence_of, redrawing, relation_of
+from argmap.services.extending_texts import kept_span
 from argmap.services.merging import heir
 from argmap.services.saving import Saved
 from argmap.services.texts.closing import located
@@ -86,7 +87,7 @@ def _seen(turn: Turn, target: str) -> tuple[str, str]:
 def _passage(turn: Turn, passage: Quote | PassageId) -> tuple[tuple[Edit, ...], PassageId]:
     if isinstance(passage, Quote):
         shelf = at_map(turn.store, turn.who, turn.map.id).seen(turn.store)
-        span = found(shelf, passage)
+        span = kept_span(turn, found(shelf, passage))
         same = next((p.id for p in turn.map.passages.values() if span in p.spans), None)
         if same:
             return (), same
@@ -116,7 +117,7 @@ def found(shelf: Library, quote: Quote) -> Span:
 
 
 def _place(editions: Sequence[Edition], quote: Quote) -> tuple[Edition, tuple[int, int]]:
-    pattern = r"\s+".join(map(re.escape, normalize("NFC", quote.words).split()))
+    pattern = r"\s+".join(map(re.escape, composed(quote.words).split()))
     if not pattern:
         raise InvalidPassageError("Write the words of the source, as they stand there.")
     for edition in editions:

@@ -12,6 +12,7 @@ from argmap.model.ids import ClaimId, EvidenceId, PassageId, RelationId, SourceI
 from argmap.model.passages import Bearing, Evidence, Mode, Passage, Span, Strength
 from argmap.model.sources import Edition, Library
 from argmap.services.extending import Turn, Words, claim_id, ready, standing, stating
+from argmap.services.reading import library as shelf
 from argmap.services.saving import Saved
 from argmap.services.texts.closing import located
 
@@ -91,6 +92,16 @@ def span_of(library: Library, picked: Picked) -> Span:
     return located(span, words)
 
 
+def kept_span(turn: Turn, span: Span) -> Span:
+    """Return a place as the map keeps it: with words of the house's texts alone.
+
+    An added text may be closed or taken away later, and a map and its history keep words for good.
+    """
+    house = shelf(turn.store, turn.map.debate.library).edition(span.source, span.edition)
+    is_kept = not span.exact or (house is not None and house.text is not None)
+    return span if is_kept else located(span, span.exact)
+
+
 def use(turn: Turn, library: Library, picked: Picked, target: str, how: Use) -> Saved:
     """Cite what was picked for a claim or a relation of the map."""
     marked, passage = _marked(turn, library, picked, how)
@@ -144,7 +155,7 @@ def _cited(turn: Turn, target: str, passage: PassageId, how: Use) -> Evidence:
 def _marked(
     turn: Turn, library: Library, picked: Picked, how: Use
 ) -> tuple[tuple[Edit, ...], PassageId]:
-    span = span_of(library, picked)
+    span = kept_span(turn, span_of(library, picked))
     same = (
         each.id
         for each in turn.map.passages.values()

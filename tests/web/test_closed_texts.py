@@ -40,11 +40,11 @@ def site(made_once):
         yield made
 
 
-def cite(site):
+def cite(site, source="s"):
     """Let somebody of the group cite the whole sentence for a claim."""
-    page = site.as_("participant").get("/sources/shelf/s?debate=drawn").text
+    page = site.as_("participant").get(f"/sources/shelf/{source}?debate=drawn").text
     edition = re.search(r'data-edition="([^"]*)"', page)[1]
-    where = f"/debates/drawn/edit/use?claim=c1&place=s:{edition}:0-{len(SECRET)}"
+    where = f"/debates/drawn/edit/use?claim=c1&place={source}:{edition}:0-{len(SECRET)}"
     typed = {"how": "cite", "claim": "c1", "bearing": "backs", "mode": "quotation", "at": "0"}
     typed |= {"text": "", "step": "", "strength": "", "once": "abcdefgh", "held": "me"}
     answer = site.as_("participant").send(where, typed)
@@ -117,3 +117,20 @@ def test_a_passage_of_which_the_map_has_no_words_is_named_by_its_first_ones(site
     assert "The passage “Nobody in the town" in told(site, "participant", "/debates/drawn?focus=c1")
     changed = told(site, "participant", "/debates/drawn/difference?from=0&to=1")
     assert "Nobody in the town" in changed
+
+
+def test_what_was_cited_while_everybody_might_read_it_is_closed_with_the_text(made_once):
+    with world(cache=made_once) as open_site:
+        teacher = open_site.as_("instructor")
+        opened = {"name": "Ours", "visibility": "public", "endorsing": "off"}
+        teacher.send("/debates/drawn/settings", opened)
+        given = {"title": "The Granary", "readers": "public", "words": SECRET}
+        added = teacher.send("/debates/drawn/texts/add", given).location
+        source = re.search(r"/sources/shelf/(the-granary[\w-]*)", teacher.get(added).text)[1]
+        cite(open_site, source)
+        assert leaks(told(open_site, "anonymous", "/debates/drawn?focus=c1"))
+
+        teacher.send(f"{added}/readers", {"readers": "private"})
+
+        for where in ("?focus=c1", "/outline", "/cited.jsonld", "/essay.md", "/map.argmap"):
+            assert not leaks(told(open_site, "anonymous", f"/debates/drawn{where}")), where
