@@ -8,7 +8,6 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
-from unicodedata import normalize
 
 from argmap.evidence.folding import Folded, fold
 from argmap.evidence.found import SHORT, floor
@@ -25,6 +24,7 @@ from argmap.evidence.pieces import (
     whole_words,
 )
 from argmap.evidence.references import Reference
+from argmap.model.text import composed
 
 NEAR = 0.93
 """From this likeness on there are slips, and not other words."""
@@ -72,7 +72,7 @@ class Typed:
         Marks and dots around the whole may be those of whoever quotes.
         """
         bare = self.words.strip(_OUTER)
-        told = dict.fromkeys((self.words, normalize("NFC", self.words), bare))
+        told = dict.fromkeys((self.words, composed(self.words), bare))
         folds = ((form, fold(form)) for form in told)
         ends = ((form, folded.raw(0, len(folded.letters))) for form, folded in folds)
         return tuple((form, start, len(form) - end) for form, (start, end) in ends)

@@ -4,22 +4,28 @@ Texts are kept in Unicode normalisation form C (Unicode Standard Annex 15). What
 or stored everywhere (NUL and other control characters, lone surrogates, noncharacters) and what
 would turn the order of the words around it (the bidirectional embeddings, overrides and isolates)
 is refused with its place; nothing is dropped silently. Right-to-left letters and marks are welcome.
+So are accents, up to as many on one letter as the annex holds to be enough for any language: to put
+more of them into their order takes a time that grows with the square of their number.
 """
 
 from __future__ import annotations
 
 import re
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from argmap.model.errors import InvalidTextError
 
 CLAIM_LENGTH = 2_000
 LINE_LENGTH = 300
 NOTE_LENGTH = 10_000
+MOST_MARKS = 30
+"""So many marks may stand on one letter (Unicode Standard Annex 15, section 13)."""
 
 _REFUSED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]"
 )
+_PILES = re.compile(rf"[^\w\s\x00-\u02ff]{{{MOST_MARKS + 1},}}")
+"""What may be a pile of marks; mostly it is a line of dashes."""
 _SPACES = re.compile(r"[\s\x1c-\x1f]+")
 
 
@@ -67,9 +73,31 @@ def without_refused(value: str) -> tuple[str, int]:
     return _REFUSED.subn("", value)
 
 
+def composed(value: str) -> str:
+    """Return the text in normalisation form C; as it is, if too many marks stand on one letter."""
+    return value if _piled(value) else normalize("NFC", value)
+
+
 def _checked(value: str, what: str) -> str:
     _refuse(value, what)
+    place = _piled(value)
+    if place:
+        raise InvalidTextError(
+            f"{what} has more than {MOST_MARKS} accents on one letter, at place {place}:"
+            " delete some of them."
+        )
     return normalize("NFC", value)
+
+
+def _piled(value: str) -> int:
+    """Return where more marks stand on one letter than may, counted from 1; else 0."""
+    for run in _PILES.finditer(value):
+        count = 0
+        for place, sign in enumerate(run[0], run.start() + 1):
+            count = count + 1 if combining(sign) else 0
+            if count > MOST_MARKS:
+                return place
+    return 0
 
 
 def _refuse(value: str, what: str) -> None:

@@ -145,3 +145,19 @@ def test_an_id_of_letters_digits_and_hyphens_is_one(value):
 def test_what_an_edit_adds_has_an_id_that_can_stand_in_an_address(made):
     with pytest.raises(InvalidIdError, match="“a/b” cannot be an id"):
         made("a/b")
+
+
+PILE = "e" + "\u0301\u0327" * 16
+
+
+def test_more_accents_on_one_letter_than_any_language_has_are_refused_with_their_place():
+    with pytest.raises(InvalidTextError, match="more than 30 accents on one letter, at place 38"):
+        text.words(f"Words {PILE}", "The text")
+
+    assert text.line("Wor\u0301\u0327ds", "A claim") == normalize("NFC", "Wor\u0301\u0327ds")
+    assert text.words("—" * 200, "The text") == "—" * 200
+
+
+def test_words_that_nobody_keeps_are_composed_unless_that_takes_forever():
+    assert text.composed("e\u0301") == "é"
+    assert text.composed(PILE * 9_000) == PILE * 9_000

@@ -57,7 +57,7 @@ class Composer:
 
     def end(self, level: int = 0) -> None:
         """End the paragraph, or the heading of that level."""
-        if not self._pieces:
+        if all(not isinstance(piece, str) for piece in self._pieces):
             return
         block, refused = set_pieces(self._pieces)
         self._refused += refused

@@ -11,12 +11,12 @@ from contextlib import contextmanager
 from functools import lru_cache
 from importlib.resources import files
 from threading import BoundedSemaphore
-from unicodedata import normalize
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from argmap.model.errors import ArgmapError, BusyError, InvalidError
+from argmap.model.text import composed
 
 LEAST, MOST = 12, 128
 AT_ONCE, PATIENCE = 4, 5.0
@@ -68,13 +68,13 @@ def turn() -> Iterator[None]:
 def hashed(secret: str) -> str:
     """Return the hash of a password or of recovery words; takes about 26 ms and 19 MiB."""
     with turn():
-        return _hasher.hash(normalize("NFC", secret))
+        return _hasher.hash(composed(secret))
 
 
 def is_right(secret: str, kept: str) -> bool:
     """Say whether a secret belongs to a hash; takes as long if there is none. Needs a ``turn``."""
     try:
-        right = _hasher.verify(kept or NOBODYS, normalize("NFC", secret))
+        right = _hasher.verify(kept or NOBODYS, composed(secret))
     except (VerificationError, InvalidHashError):
         return False
     return right and bool(kept)
