@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from argmap.model import text
@@ -12,6 +13,8 @@ from argmap.model.ids import AssignmentId, MapId, PersonId, RemarkId, checked_id
 from argmap.model.talk import About
 
 MOST_ROWS, MOST_LEVELS, MOST_POINTS = 12, 8, 100
+THOUSANDTH = Decimal("0.001")
+"""Learning platforms sum marks up; with two decimals, a third of three would be 0.99."""
 
 
 class Tag(StrEnum):
@@ -26,6 +29,11 @@ class Tag(StrEnum):
     CUT_SHORT = "cut-short"
     WELL_ARGUED = "well-argued"
     WELL_FOUND = "well-found"
+
+    @property
+    def label(self) -> str:
+        """The mark as it is read: ``two claims``."""
+        return {"off-point": "not to the point"}.get(self.value, self.value.replace("-", " "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +114,36 @@ class Ticks:
         found = ((row, ticked[row.id]) for row in grid.rows if row.id in ticked)
         return sum(row.levels[level].points for row, level in found if level < len(row.levels))
 
+    def level(self, row: Criterion) -> int | None:
+        """Return the number of the level that is ticked in a row, or none."""
+        found = dict(self.levels).get(row.id)
+        return found if found is not None and found < len(row.levels) else None
+
+    def open(self, grid: Grid) -> tuple[Criterion, ...]:
+        """Return the rows of a rubric in which nothing is ticked."""
+        return tuple(row for row in grid.rows if self.level(row) is None)
+
+
+def scaled(points: int, grid: Grid, out_of: int | None) -> str:
+    """Return points on a scale, rounded to three decimals; as they are, if there is no scale."""
+    if out_of is None or not grid.most:
+        return str(points)
+    return decimal(Decimal(points * out_of) / Decimal(grid.most))
+
+
+def number_in(mark: str) -> str:
+    """Return a mark as a number with a point, rounded to three decimals; nothing if it is none."""
+    plain = mark.strip().replace(",", ".")
+    whole, point, rest = plain.partition(".")
+    is_number = whole.isascii() and whole.isdigit() and (not point or rest.isdigit())
+    return decimal(Decimal(plain)) if is_number and plain.isascii() else ""
+
+
+def decimal(value: Decimal) -> str:
+    """Return a number with three decimals at most, and none that is not needed."""
+    rounded = f"{value.quantize(THOUSANDTH, ROUND_HALF_UP):f}"
+    return rounded.rstrip("0").rstrip(".")
+
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
@@ -137,6 +175,11 @@ class Feedback:
         object.__setattr__(self, "text", text.prose(self.text, "The feedback"))
         object.__setattr__(self, "mark", text.line(self.mark, "The mark", limit=40, empty=True))
         object.__setattr__(self, "answer", text.prose(self.answer, "The answer"))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is said, ticked or marked."""
+        return not (self.text or self.ticks.levels or self.mark)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,49 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
 
 from argmap.model.assignments import Assignment
-from argmap.model.errors import NotFoundError
-from argmap.model.marks import Feedback, Grid
+from argmap.model.errors import ClashError, NotFoundError
+from argmap.model.marks import Feedback, Grid, Ticks
 from argmap.model.permissions import Running, Who, may_run
+from argmap.services.people.groups import hold
 from argmap.services.teaching.assigned import Assigned, assigned
 from argmap.services.teaching.starter_rubrics import STARTERS
-from argmap.store import Reading, Store
+from argmap.store import Store, Writing
 
 OF = "of-"
+
+
+class RubricClashError(ClashError):
+    """The rubric has been changed meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody has changed this rubric since you opened it. What you typed is still here:"
+            " save again, and it stands instead of the rubric below."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A rubric as an instructor has drawn it up.
+
+    Attributes:
+        out_of: the scale to which its points are brought; the points themselves, if none.
+        joint: whether it is filled in for groups.
+        seen: what ``seen_as`` said of the rubric that she changed.
+        levels: by the id of a row, for each of its levels the number that it had before; none for
+            a new one. Levels of a row that is not named have the numbers that they had.
+    """
+
+    grid: Grid
+    out_of: int | None = None
+    joint: bool = False
+    seen: str = ""
+    levels: Mapping[str, tuple[int | None, ...]] = field(default_factory=dict)
 
 
 def offered(store: Store, who: Who) -> tuple[tuple[str, Grid], ...]:
@@ -46,40 +78,57 @@ def chosen(store: Store, who: Who, key: str) -> Grid:
     return found
 
 
-def change(
-    store: Store, who: Who, assignment_id: str, grid: Grid, *, out_of: int | None, joint: bool
-) -> None:
-    """Give an assignment another rubric; what is ticked in rows that stay, stays.
-
-    Args:
-        store: where the assignment is.
-        who: who does it.
-        assignment_id: which assignment.
-        grid: the rubric, as it is from now on.
-        out_of: the scale to which its points are brought; the points themselves, if none.
-        joint: whether it is filled in for groups.
+def change(store: Store, who: Who, assignment_id: str, drawn: Drawn) -> None:
+    """Give an assignment another rubric; what is ticked in rows and levels that stay, stays.
 
     Raises:
         NotFoundError: there is no such assignment, or not for her.
         ForbiddenError: she is no instructor of its seminar.
         InvalidError: the scale is none.
+        RubricClashError: somebody has changed the rubric since she saw it.
     """
-    found = assigned(store, who, assignment_id, Running.RUN).assignment
-    told = replace(found, grid=grid, out_of=out_of, joint=joint)
+    found = assigned(store, who, assignment_id, Running.RUN)
     with store.writing() as writing:
+        hold(writing, found.seminar.id)
+        now = writing.one(Assignment, id=found.assignment.id) or found.assignment
+        told = replace(now, grid=drawn.grid, out_of=drawn.out_of, joint=drawn.joint)
+        if told == now:
+            return
+        if drawn.seen != seen_as(now):
+            raise RubricClashError
         kept = {"grid": told.grid, "out_of": told.out_of, "joint": told.joint}
         writing.change(Assignment, {"id": told.id}, **kept)
+        _carry_ticks(writing, told, drawn.levels)
 
 
-def ticked(store: Store, found: Assigned) -> Counter[str]:
-    """Return in how many rubrics each row has a tick, by the id of the row."""
+def seen_as(assignment: Assignment) -> str:
+    """Return what tells the rubric of an assignment, as it is, from any other."""
+    told = assignment.grid, assignment.out_of, assignment.joint
+    return sha256(repr(told).encode(errors="replace")).hexdigest()[:16]
+
+
+def ticked(store: Store, found: Assigned) -> Counter[tuple[str, int]]:
+    """Return in how many rubrics each level is ticked, by the id of its row and its number."""
     with store.reading() as reading:
-        return _ticked(reading, found.assignment)
+        kept = reading.all(Feedback, assignment=found.assignment.id)
+    return Counter(pair for each in kept for pair in each.ticks.levels)
 
 
-def _ticked(reading: Reading, assignment: Assignment) -> Counter[str]:
-    kept = reading.all(Feedback, assignment=assignment.id)
-    return Counter(row for each in kept for row, _ in each.ticks.levels)
+def _carry_ticks(
+    writing: Writing, task: Assignment, levels: Mapping[str, tuple[int | None, ...]]
+) -> None:
+    """Let ticks follow the levels that have other numbers now; those of levels that went, go."""
+    for kept in writing.all(Feedback, assignment=task.id):
+        moved = []
+        for row, level in kept.ticks.levels:
+            if row not in levels:
+                moved.append((row, level))
+            elif level in levels[row]:
+                moved.append((row, levels[row].index(level)))
+        now = Ticks(tuple(moved))
+        if now != kept.ticks:
+            having = {"assignment": task.id, "whom": kept.whom}
+            writing.change(Feedback, having, ticks=now, version=kept.version + 1)
 
 
 def _named(assignment: Assignment) -> Grid:
