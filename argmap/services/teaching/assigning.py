@@ -150,6 +150,8 @@ def phases_of(assignment: AssignmentId, planned: Iterable[Planned]) -> tuple[Pha
     found = [Phase(assignment, n, e.kind, e.begins, e.ends) for n, e in enumerate(planned, 1)]
     if len(found) > MOST_PHASES:
         raise InvalidError(f"An assignment has at most {MOST_PHASES} phases.")
+    if sum(each.kind is PhaseKind.SUBMIT for each in found) > 1:
+        raise InvalidError("Work is due once: keep one phase “Submit”, and choose when it ends.")
     return checked(found)
 
 

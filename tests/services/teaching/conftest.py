@@ -7,10 +7,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from argmap.model.edits import Reword
 from argmap.model.permissions import Who
 from argmap.model.seminars import Group, Seminar
 from argmap.services.loading import put
 from argmap.services.people import groups, joining, sessions
+from argmap.services.reading import map_at
+from argmap.services.saving import save
 from argmap.services.teaching import assigned
 from argmap.services.teaching.assigning import Plan, assign
 from tests.examples import LIBRARY, plan
@@ -21,6 +24,12 @@ MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 def day(number):
     return MONDAY + timedelta(days=number)
+
+
+def reword(course, name, map_id, claim, text):
+    """Somebody rewords a claim, as the map is now."""
+    at = map_at(course.store, map_id).revision
+    return save(course.store, course.who(name, day(9)), map_id, (Reword(claim, text),), at=at)
 
 
 @dataclass
@@ -48,6 +57,10 @@ class Course:
 
     def assign(self, **planned):
         return assign(self.store, self.eva, self.seminar.id, Plan(**{"map_id": "plan"} | planned))
+
+    def zone(self, seminar, name):
+        with self.store.writing() as writing:
+            writing.change(Seminar, {"id": seminar.id}, zone=name)
 
     def maps(self, assignment, name="Eva", at=MONDAY):
         """The maps of an assignment that somebody may read, by what they are called."""
