@@ -108,7 +108,7 @@ def test_every_revision_that_was_acknowledged_survives_kill_nine(sqlite_url):
     store = open_store(sqlite_url)
     put(store, plan(), LIBRARY)
     acknowledged = set()
-    for turn in range(4):
+    for turn in range(3):
         process = writer(sqlite_url, f"w{turn}", 10_000)
         process.stdin.write("go\n")
         process.stdin.flush()
@@ -121,7 +121,7 @@ def test_every_revision_that_was_acknowledged_survives_kill_nine(sqlite_url):
 
     store = open_store(sqlite_url)
     drawn = debate_map(store, "plan")
-    assert len(acknowledged) >= 4
+    assert len(acknowledged) >= 3
     assert acknowledged <= set(drawn.claims)
     assert replayed(store).claims == drawn.claims
     with store.reading() as reading:
@@ -135,7 +135,7 @@ def test_two_processes_load_one_debate_into_an_empty_store_and_it_is_loaded_once
     words = [sys.executable, "-c", LOADER, database_url]
     loaders = [
         subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT)
-        for _ in range(3)
+        for _ in range(2)
     ]
     for each in loaders:
         assert each.stdout.readline() == "ready\n"
@@ -143,4 +143,4 @@ def test_two_processes_load_one_debate_into_an_empty_store_and_it_is_loaded_once
         each.stdin.write("go\n")
         each.stdin.flush()
 
-    assert sorted(each.communicate()[0] for each in loaders) == ["False\n", "False\n", "True\n"]
+    assert sorted(each.communicate()[0] for each in loaders) == ["False\n", "True\n"]

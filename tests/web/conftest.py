@@ -8,8 +8,10 @@ from tempfile import TemporaryDirectory
 from typing import ClassVar
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from jinja2 import BytecodeCache
+from werkzeug.routing import Map
 
 from argmap.paths import DEBATES
 from argmap.services.loading import load_all, put
@@ -49,8 +51,27 @@ class Compiled(BytecodeCache):
         self.kept[bucket.key] = bucket.bytecode_to_string()
 
 
+class Roads(Map):
+    """The addresses of every site of this process, which are the same for all: compiled once."""
+
+    def __init__(self, **options):
+        super().__init__(**options)
+        self.kept = set()
+
+    def add(self, rulefactory):
+        key = (rulefactory.rule, rulefactory.endpoint, frozenset(rulefactory.methods))
+        if key not in self.kept:
+            self.kept.add(key)
+            super().add(rulefactory)
+
+
+ROADS = Roads()
+
+
 def app_of(store, settings):
-    app = create_app(store, settings=settings)
+    with pytest.MonkeyPatch.context() as during:
+        during.setattr(Flask, "url_map_class", staticmethod(lambda **_: ROADS))
+        app = create_app(store, settings=settings)
     app.jinja_env.bytecode_cache = Compiled()
     app.testing = True
     app.test_client_class = Browser
