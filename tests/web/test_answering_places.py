@@ -6,14 +6,23 @@ import re
 
 import pytest
 
+from argmap.model.sources import edition_of
+from argmap.model.texts import Placement
+from argmap.store import open_store
 from tests.web.people import world
 
 TEXT = "/debates/drawn/texts/d1"
+CITED = edition_of("s", "Grain was short that winter.\n\nPrices rose.").id
 
 
 @pytest.fixture
 def browser(made_once):
     with world(cache=made_once) as made:
+        store = open_store(f"sqlite:///{made.database}")
+        with store.writing() as writing:
+            cited = {"edition": CITED, "start": 0, "end": 16}
+            writing.change(Placement, {"deposit": "d1"}, **cited)
+        store.close()
         yield made.as_("participant")
 
 
@@ -25,7 +34,7 @@ def headings(browser):
     ("right", "told"), [("no", "somebody said that it is not this"), ("yes", "confirmed")]
 )
 def test_an_answer_is_shown_and_can_be_taken_back(browser, right, told):
-    place = {"place": "older:3-9"}
+    place = {"place": f"{CITED}:0-16"}
     assert headings(browser) == ["To be looked at"]
 
     assert browser.send(f"{TEXT}/place", {**place, "right": right}).status_code == 303

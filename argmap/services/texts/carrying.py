@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from argmap.evidence.anchoring import Found, carry, locate
@@ -39,6 +39,11 @@ class Report:
     def answered(self) -> tuple[Placement, ...]:
         """Those of which somebody has said that they are the passage, or that they are not."""
         return tuple(each for each in self.placements if each.is_answered)
+
+    def of(self, places: Container[tuple[str, int, int]]) -> Report:
+        """Return what it says of these places alone: what others cite is not for all to see."""
+        shown = tuple(e for e in self.placements if (e.edition, e.start, e.end) in places)
+        return Report(Counter(each.status for each in shown), shown)
 
 
 def report_of(deposit: Deposit, placements: Iterable[Placement]) -> Report:

@@ -128,9 +128,9 @@ def text_page(asked: Asked, deposit_id: str) -> TextPage:
         NotFoundError: there is none of that name, or it is not for who asks.
     """
     deposit = keeping.one(context.store(), context.who(), asked.whole.id, deposit_id)
-    report = carrying.report(context.store(), deposit)
-    words = adding.words_of(context.store(), deposit)
     passages = _passages(asked, asked.library, deposit)
+    report = carrying.report(context.store(), deposit).of(passages)
+    words = adding.words_of(context.store(), deposit)
     sightings = [_sighting(asked, deposit, each, words, passages) for each in report.placements]
     waiting = {id(each) for each in report.waiting}
     return TextPage(
