@@ -73,6 +73,7 @@ class Stream:
 
     Attributes:
         still: says whether its reader may still read them; asked once in a while.
+        doubted: one of the maps was dropped, so that it is to be asked at once.
     """
 
     hub: Hub
@@ -80,6 +81,7 @@ class Stream:
     still: Callable[[], bool]
     waiting: queue.Queue[Notice | None] = field(default_factory=lambda: queue.Queue(WAITING))
     told: dict[str, Numbers] = field(default_factory=dict)
+    doubted: bool = False
 
     def put(self, notice: Notice | None) -> None:
         """Let the stream have a notice; where too many wait, the oldest goes."""
@@ -99,8 +101,8 @@ class Stream:
             yield from self._beginning()
             while not self.hub.stopped:
                 yield from self._next()
-                if time.monotonic() - checked >= CHECKING:
-                    checked = time.monotonic()
+                if self.doubted or time.monotonic() - checked >= CHECKING:
+                    checked, self.doubted = time.monotonic(), False
                     if not self.still():
                         break
             yield Word("bye")
@@ -121,6 +123,7 @@ class Stream:
             return
         if notice is None:
             return
+        self.doubted = notice.revision < 0
         numbers = Numbers(notice.revision, notice.activity)
         if numbers > self.told.get(notice.map_id, Numbers(-1, -1)):
             self.told[notice.map_id] = numbers

@@ -31,7 +31,7 @@ _log = logging.getLogger(__name__)
 
 
 class Notice(NamedTuple):
-    """The numbers of a map after something happened to it.
+    """The numbers of a map after something happened to it; -1 both, if it was dropped.
 
     Attributes:
         people: whether what happened is only that somebody came, left, or opened another claim.
@@ -48,10 +48,12 @@ Listener = Callable[[Notice], object]
 
 def touched_in(connection: sa.Connection, changed: Iterable[str]) -> list[Notice]:
     """Return the numbers of these maps, as this connection sees them."""
+    ids = sorted(changed)
     asked = sa.text(f"{_NUMBERS} WHERE map.id IN :ids").bindparams(
         sa.bindparam("ids", expanding=True)
     )
-    return [Notice(*row) for row in connection.execute(asked, {"ids": sorted(changed)})]
+    found = {row[0]: Notice(*row) for row in connection.execute(asked, {"ids": ids})}
+    return [found.get(MapId(each), Notice(MapId(each), -1, -1)) for each in ids]
 
 
 class Notices:

@@ -16,6 +16,7 @@ from argmap.model.plain import plain_edit
 from argmap.model.revisions import Revision
 from argmap.model.seminars import Holding
 from argmap.store import rows
+from argmap.store.dropping import Dropping
 from argmap.store.reading import Reading
 from argmap.store.shelving import Shelving
 from argmap.store.tables import TABLES
@@ -49,11 +50,11 @@ def _differs(new: Any, old: Any) -> bool:
     return new is not old and bool(new != old)
 
 
-class Writing(Shelving, Reading):
+class Writing(Dropping, Shelving, Reading):
     """What can be changed in the store.
 
     Attributes:
-        changed: the maps whose numbers this transaction has counted up.
+        changed: the maps whose numbers this transaction has counted up, or that it has dropped.
         met: the maps on which somebody came, left, or opened another claim.
     """
 

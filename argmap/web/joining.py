@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Blueprint, g, redirect, render_template, request, session
 from werkzeug.wrappers import Response
 
 from argmap.model.errors import ClashError, InvalidError
-from argmap.services.people import accounts, groups, sessions
+from argmap.services.people import accounts, sessions
 from argmap.services.people import joining as people
 from argmap.services.people.accounts import Account, SpentInvitationError
 from argmap.services.people.known import SignedIn
 from argmap.services.people.names import TakenNameError
+from argmap.services.teaching import doors
+from argmap.services.teaching.placing import ChoiceError
 from argmap.web import context
 from argmap.web.browsers import address, agent, let_go, let_in
 from argmap.web.done import say
@@ -112,27 +116,33 @@ def ask_code() -> Response:
 @joining.get("/join/<token>")
 def ask_name(token: str) -> Response:
     """Ask who comes by a link: its group is known already."""
-    behind = groups.behind(context.store(), token)
+    behind = doors.behind(context.store(), token)
     status = 200 if behind else 404
     return private(join_page(Joining(token if behind else "", lost=not behind), behind), status)
 
 
 @joining.post("/join")
 def join() -> Response:
-    """Let somebody into a group."""
+    """Let somebody into a seminar, and into a group of it."""
     asked: Joining = joining_from(request.form)
-    behind = groups.behind(context.store(), asked.asked)
     try:
         joined = people.join(
-            context.store(), asked.asked, asked.name,
+            context.store(), asked.asked, asked.name, chosen=asked.chosen,
             who=context.who(), address=address(), agent=agent(),
         )  # fmt: skip
-    except TakenNameError as error:
-        return private(join_page(asked, behind, filled(error), taken=True), 409)
     except (InvalidError, ClashError) as error:
-        status = 409 if isinstance(error, ClashError) else 422
-        return private(join_page(asked, behind, filled(error)), status)
+        return _asked_again(asked, error)
     return let_in(_welcomed(Welcome.of(joined)), joined.token)
+
+
+def _asked_again(asked: Joining, error: InvalidError | ClashError) -> Response:
+    """Show the page again, with what was wrong, or with what there is still to choose."""
+    if isinstance(error, ChoiceError):
+        asked = replace(asked, asked=error.token)
+    behind = doors.behind(context.store(), asked.asked)
+    taken = isinstance(error, TakenNameError)
+    page = join_page(asked, behind, filled(error), taken=taken)
+    return private(page, 409 if isinstance(error, ClashError) else 422)
 
 
 def _welcomed(new: Welcome) -> Response:
@@ -142,7 +152,7 @@ def _welcomed(new: Welcome) -> Response:
     if waiting:
         return private(render_template("people/welcome.html", new=new, typed=waiting))
     if not new.words:
-        say(f"You are in {new.group}.")
+        say(f"You are in {new.group or new.title}.")
         return onward(new.begins)
     session["welcome"] = new.plain
     return onward("/welcome")

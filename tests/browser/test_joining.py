@@ -45,7 +45,7 @@ def test_one_joins_in_two_clicks_and_comes_back_by_words_on_another_machine(open
         page.get_by_role("heading", name="Who pays?").first.wait_for()
     with without_complaints(opened(java_script_enabled=scripts, phone=True)) as page:
         page.goto("/come-back")
-        page.get_by_label("Code of your group").fill("bcdf 2345")
+        page.get_by_label("Code").fill("bcdf 2345")
         page.get_by_label("Your name").fill(name)
         page.get_by_label("Your two words").fill(words)
         page.get_by_role("button", name="Come back").click()

@@ -8,6 +8,7 @@ from html import unescape
 
 import pytest
 
+from argmap.model.assignments import Assignment
 from tests.web.people import CODES, INVITED, LINKS, PASSWORD, WORDS, world
 
 COMMENT = {"theme": "dark", "text": 'Grain was <short>,\nand "dear".'}
@@ -42,21 +43,33 @@ def test_one_joins_with_a_name_and_is_shown_two_words_until_she_has_them(site, a
     assert (joined.status_code, joined.location) == (303, "/welcome")
     words = words_of(browser.get("/welcome").text)
     assert words_of(browser.get("/welcome").text) == words
-    assert browser.send("/welcome").location == "/debates/drawn"
+    assert browser.send("/welcome").location == "/assignments/task"
     assert words not in browser.get("/welcome", follow_redirects=True).text
     assert browser.get("/debates/drawn").status_code == 200
 
 
-@pytest.mark.parametrize(("group", "asked"), [("one", "Who pays?"), ("two", "Group 2")])
-def test_a_link_shows_what_its_group_works_on_if_that_is_one_question(site, group, asked):
-    page = site.app.test_client().get(f"/join/{LINKS[group]}").text
-    assert re.search(r'class="big"[^>]*>([^<]+)<', page)[1] == asked
-
-
-def test_who_joins_a_group_without_a_map_starts_at_its_seminar(site):
+@pytest.mark.parametrize(
+    ("group", "asked", "begins"),
+    [("one", "Who pays?", "/debates/drawn"), ("two", "Group 2", "/seminars/seminar")],
+)
+def test_without_an_assignment_a_link_leads_to_the_only_map_of_its_group(
+    site, group, asked, begins
+):
+    store = site.app.extensions["argmap.store"]
+    with store.writing() as writing:
+        writing.drop_maps(["alone", "starter"])
+        writing.drop(Assignment, id="task")
     browser = site.app.test_client()
-    browser.send("/join", {"asked": LINKS["two"], "name": "Mina"})
-    assert browser.send("/welcome").location == "/seminars/seminar"
+    page = browser.get(f"/join/{LINKS[group]}").text
+    assert re.search(r'class="big"[^>]*>([^<]+)<', page)[1] == asked
+    browser.send("/join", {"asked": LINKS[group], "name": "Mina"})
+    assert browser.send("/welcome").location == begins
+
+
+def test_a_link_shows_the_assignment_that_is_on(site):
+    page = site.app.test_client().get(f"/join/{LINKS['two']}").text
+    assert re.search(r'class="big"[^>]*>([^<]+)<', page)[1] == "Who pays?"
+    assert "due " in page
 
 
 def test_the_two_words_bring_one_back_in_another_browser(site):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from argmap.model import zones
 from argmap.model.errors import ClashError, ForbiddenError, InvalidError, NobodyError, NotFoundError
 from argmap.model.ids import GroupId, SeminarId, fresh_id
 from argmap.model.permissions import Permission, Running, Who, may, may_run
+from argmap.model.rosters import Door
 from argmap.model.seminars import Group, Holding, Member, Person, Role, Seminar
 from argmap.services.people.sessions import myself
 from argmap.services.people.tokens import fresh_code, fresh_link, id_of
@@ -104,30 +106,70 @@ def roll(store: Store, who: Who, seminar_id: str) -> Roll:
     return Roll(seminar, tables, others)
 
 
-def create(store: Store, who: Who, title: str) -> Seminar:
-    """Make a seminar; whoever makes it is its instructor.
+def create(store: Store, who: Who, title: str, zone: str = "UTC") -> Seminar:
+    """Make a seminar with an open door; whoever makes it is its instructor.
+
+    Args:
+        store: where it is made.
+        who: who makes it.
+        title: what it is called.
+        zone: the time zone in which its dates are meant, by its IANA name.
 
     Raises:
         ForbiddenError: she has no account with a password.
         InvalidTextError: the title has no words, or too many.
+        ZoneError: there is no such time zone.
     """
     person = myself(who)
+    zones.zone(zone)
     if not person.is_instructor:
         raise ForbiddenError("make a seminar: it takes an account with a password")
     now = datetime.now(UTC)
-    made = Seminar(SeminarId(fresh_id()), title, now)
+    made = Seminar(SeminarId(fresh_id()), title, now, zone=zone)
     with store.writing() as writing:
-        writing.add(made, Member(made.id, person.id, Role.INSTRUCTOR, now))
+        writing.add(made, fresh_door(made), Member(made.id, person.id, Role.INSTRUCTOR, now))
     return made
 
 
-def retitle(
-    store: Store, who: Who, seminar_id: str, title: str, longest_quotation: int | None = None
+def fresh_group(seminar_id: SeminarId, name: str) -> Group:
+    """Return a new group of a seminar, open for joining."""
+    now = datetime.now(UTC)
+    return Group(GroupId(fresh_id()), seminar_id, name, fresh_code(), fresh_link(), now)
+
+
+def fresh_door(seminar: Seminar) -> Door:
+    """Return a new door of a seminar, open for joining."""
+    return Door(seminar.id, fresh_code(), fresh_link(), datetime.now(UTC))
+
+
+def retitle(  # noqa: PLR0913
+    store: Store,
+    who: Who,
+    seminar_id: str,
+    title: str,
+    longest_quotation: int | None = None,
+    *,
+    zone: str | None = None,
 ) -> None:
-    """Give a seminar another title, and say how many words a quotation may have."""
+    """Give a seminar another title, and say how many words a quotation may have.
+
+    Args:
+        store: where the seminar is.
+        who: who asks.
+        seminar_id: which seminar.
+        title: what it is called.
+        longest_quotation: how many words a quotation may have; none for any number.
+        zone: the time zone in which its dates are meant; as before, if nothing is said.
+
+    Raises:
+        InvalidError: the title has no words, the number is none, or there is no such zone.
+    """
     kept = seminar_for(store, who, seminar_id, Running.RUN)
     seminar = replace(kept, title=title, longest_quotation=longest_quotation)
-    told = {"title": seminar.title, "longest_quotation": seminar.longest_quotation}
+    told: dict[str, object] = {"title": seminar.title}
+    told["longest_quotation"] = seminar.longest_quotation
+    if zone is not None:
+        told["zone"] = zones.zone(zone).key
     with store.writing() as writing:
         writing.change(Seminar, {"id": seminar.id}, **told)
 
@@ -135,12 +177,13 @@ def retitle(
 def add_group(store: Store, who: Who, seminar_id: str, name: str) -> Group:
     """Add a group, open for joining, with a code and a link of its own.
 
+    Where there are assignments, ``works.settle`` then makes its maps.
+
     Raises:
         TakenGroupError: the seminar has one of this name.
     """
     seminar = seminar_for(store, who, seminar_id, Running.RUN)
-    now = datetime.now(UTC)
-    added = Group(GroupId(fresh_id()), seminar.id, name, fresh_code(), fresh_link(), now)
+    added = fresh_group(seminar.id, name)
     with store.writing() as writing:
         hold(writing, seminar.id)
         _refuse_taken(writing, added)
@@ -191,18 +234,8 @@ def set_door(
         writing.change(Group, {"id": group.id}, open=is_open, until=until if is_open else None)
 
 
-def behind(store: Store, token: str) -> tuple[Seminar, Group] | None:
-    """Return what a link leads into, or none; for the page that asks for a name."""
-    with store.reading() as reading:
-        group = reading.one(Group, token=id_of(token.strip()))
-        if group is None or not can_join(group):
-            return None
-        [seminar] = reading.all(Seminar, id=group.seminar)
-    return seminar, group
-
-
-def can_join(group: Group) -> bool:
-    """Say whether the door of a group is open now."""
+def can_join(group: Group | Door) -> bool:
+    """Say whether the door of a group, or of a seminar, is open now."""
     return group.open and (group.until is None or group.until > datetime.now(UTC))
 
 

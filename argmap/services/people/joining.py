@@ -1,4 +1,4 @@
-"""Joining a group by a code or a link and a name, and coming back by two words."""
+"""Joining a seminar by a code or a link and a name, and coming back by two words."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from argmap.model.errors import ClashError, ForbiddenError, InvalidError, NobodyError, NotFoundError
+from argmap.model.errors import ForbiddenError, InvalidError, NobodyError, NotFoundError
 from argmap.model.ids import PersonId, fresh_id
 from argmap.model.permissions import Running, Who
-from argmap.model.seminars import Group, Member, Person, Role, Seminar
+from argmap.model.seminars import Member, Person, Seminar
 from argmap.services.access import NOBODY
 from argmap.services.people import limits, passwords
-from argmap.services.people.groups import can_join, hold, seminar_for
+from argmap.services.people.groups import hold, seminar_for
 from argmap.services.people.known import Joined, SignedIn
 from argmap.services.people.limits import Try
 from argmap.services.people.names import (
@@ -26,24 +26,10 @@ from argmap.services.people.sessions import myself, opened_in
 from argmap.services.people.signing import rename_in
 from argmap.services.people.tokens import code_of, id_of
 from argmap.services.people.words import fresh_words, words_of
+from argmap.services.teaching.doors import Way, by_code, by_token
+from argmap.services.teaching.entering import NoGroupError, enter
+from argmap.services.teaching.works import settle
 from argmap.store import Reading, Store, Writing
-
-
-class NoGroupError(InvalidError):
-    """A code or link that leads nowhere, or no longer: which of them is not told."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "This leads into no group that can be joined now: look at the code again,"
-            " or ask your instructor for a new one."
-        )
-
-
-class OtherGroupError(ClashError):
-    """She is in another group of the seminar already."""
-
-    def __init__(self, group: str) -> None:
-        super().__init__(f"You are in {group} of this seminar: an instructor can move you.")
 
 
 class WrongWordsError(InvalidError):
@@ -57,9 +43,16 @@ class WrongWordsError(InvalidError):
 
 
 def join(  # noqa: PLR0913
-    store: Store, asked: str, name: str, *, who: Who = NOBODY, address: str, agent: str = ""
+    store: Store,
+    asked: str,
+    name: str,
+    *,
+    who: Who = NOBODY,
+    address: str,
+    agent: str = "",
+    chosen: str | None = None,
 ) -> Joined:
-    """Join the group of a code or link.
+    """Join the group, or the seminar, of a code or link.
 
     Whoever is known already joins as herself if ``name`` is empty or her own; with another name it
     is another person, who sits at the same browser. A guest takes the name, and stays who she is.
@@ -71,31 +64,33 @@ def join(  # noqa: PLR0913
         who: who asks.
         address: the network address of the browser, by which wrong codes are counted.
         agent: the header ``User-Agent``.
+        chosen: the group that she chose, where everybody chooses; empty if it is all the same to
+            her, none if she was not asked.
 
     Raises:
         NoGroupError: the code or link leads nowhere, or no longer.
+        ChoiceError: she has to be asked which group she wants.
         TakenNameError: somebody in the seminar has the name; offer to come back.
         OtherGroupError: she is in another group of this seminar.
         RateError: too many wrong codes.
         InvalidError: the name cannot be taken.
     """
-    group = _asked_for(store, asked, address)
-    joining = _joining(who, name)
+    way = _asked_for(store, asked, address)
+    seminar, joining = way.seminar, _joining(who, name)
     words = "" if joining.words or joining.login else fresh_words()
     if words:
         with store.reading() as reading:  # before the work of hashing
-            refuse_taken(reading, [group.seminar], joining.name, joining.id)
+            refuse_taken(reading, [seminar.id], joining.name, joining.id)
         joining = replace(joining, words=passwords.hashed(words_of(words)))
     with store.writing() as writing:
-        hold(writing, group.seminar)
-        if not can_join(writing.one(Group, id=group.id) or replace(group, open=False)):
-            raise NoGroupError
-        refuse_taken(writing, [group.seminar], joining.name, joining.id)
+        hold(writing, seminar.id)
+        refuse_taken(writing, [seminar.id], joining.name, joining.id)
         _put_person(writing, who, joining)
-        _put_member(writing, group, joining)
+        group = enter(writing, way.token, joining, chosen)
         same = who.person is not None and who.person.id == joining.id
         token = "" if same and not words else opened_in(writing, joining, agent)
-    return Joined(joining, group, token, words)
+    settle(store, seminar.id)
+    return Joined(joining, seminar, group, token, words)
 
 
 def come_back(  # noqa: PLR0913
@@ -170,33 +165,31 @@ def _renewed(store: Store, person: Person) -> str:
     return words
 
 
-def _asked_for(store: Store, asked: str, address: str) -> Group:
-    """Return the group of a code or link; wrong and expired ones cost the same and say the same.
+def _asked_for(store: Store, asked: str, address: str) -> Way:
+    """Return the way of a code or link; wrong and expired ones cost the same and say the same.
 
     The count and the look are one transaction: of a room that joins at once behind one address,
     nobody sees the others' attempts as wrong ones.
     """
     with store.reading() as reading:
-        linked = reading.one(Group, token=id_of(asked.strip()))
-    if linked is not None and can_join(linked):
+        linked = by_token(reading, asked)
+    if linked is not None and linked.is_open:
         return linked
-    found = _guessed(store, asked, address, can_join)
+    found = _guessed(store, asked, address, lambda way: way.is_open)
     if found is None:
         raise NoGroupError
     return found
 
 
-def _guessed(
-    store: Store, asked: str, address: str, is_right: Callable[[Group], bool]
-) -> Group | None:
-    """Return the group of a code, or none: then it counts as a guess, wherever it was asked."""
+def _guessed(store: Store, asked: str, address: str, is_right: Callable[[Way], bool]) -> Way | None:
+    """Return the way of a code, or none: then it counts as a guess, wherever it was asked."""
     tries = (
         Try(limits.CODES_OF_ADDRESS, limits.network_of(address)),
         Try(limits.CODES_OF_ALL),
     )
     with store.writing() as writing:
         limits.spend(writing, tries)
-        found = writing.one(Group, code=code_of(asked))
+        found = by_code(writing, asked)
         if found is None or not is_right(found):
             return None
         limits.give_back(writing, tries)
@@ -226,29 +219,15 @@ def _put_person(writing: Writing, who: Who, joining: Person) -> None:
         rename_in(writing, who.person, joining.name)
 
 
-def _put_member(writing: Writing, group: Group, person: Person) -> None:
-    """Put a person into a group: as a participant, if she has no role in the seminar yet."""
-    member = writing.one(Member, seminar=group.seminar, person=person.id)
-    if member is None:
-        now = datetime.now(UTC)
-        writing.add(Member(group.seminar, person.id, Role.PARTICIPANT, now, group.id))
-    elif member.group is None and member.role is not Role.INSTRUCTOR:
-        writing.put(replace(member, group=group.id))
-    elif member.group not in (None, group.id):
-        own = writing.one(Group, id=member.group)
-        raise OtherGroupError(own.name if own else "another group")
-
-
 def _seminar_behind(store: Store, asked: str, address: str) -> str | None:
     """Return the seminar of a code, a link, or its own id; a closed door keeps nobody out here."""
-    written = id_of(asked.strip())
     with store.reading() as reading:
-        linked = reading.one(Group, token=written)
-        seminar = reading.one(Seminar, id=written)
+        linked = by_token(reading, asked)
+        seminar = reading.one(Seminar, id=id_of(asked.strip()))
     if linked or seminar or not code_of(asked):
-        return linked.seminar if linked else seminar.id if seminar else None
-    group = _guessed(store, asked, address, lambda _: True)
-    return group.seminar if group else None
+        return linked.seminar.id if linked else seminar.id if seminar else None
+    way = _guessed(store, asked, address, lambda _: True)
+    return way.seminar.id if way else None
 
 
 def _called(reading: Reading, seminar: str, name: str) -> Person | None:

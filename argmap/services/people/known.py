@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from argmap.model.seminars import Group, Person
+from argmap.model.seminars import Group, Person, Seminar
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class SignedIn:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Somebody is in a group.
+    """Somebody is in a seminar, and in a group of it if she has one already.
 
     Attributes:
         token: what the browser has to show each time; the one it has is to be replaced by it.
@@ -30,6 +30,7 @@ class Joined:
     """
 
     person: Person
-    group: Group
+    seminar: Seminar
+    group: Group | None
     token: str = ""
     words: str = ""

@@ -105,9 +105,13 @@ def set_up(store: Store, who: Who, map_id: str, chosen: SetUp) -> Holding:
 
 
 def only_of(store: Store, group_id: str) -> Holding | None:
-    """Return the map of a group that has exactly one: there its work begins."""
+    """Return the map of a group that has exactly one: there its work begins.
+
+    Maps of assignments do not count: where these begin their phases say.
+    """
     with store.reading() as reading:
-        held = [each for each in reading.all(Holding, group=group_id) if each.owner is None]
+        kept = reading.all(Holding, group=group_id)
+    held = [each for each in kept if each.owner is None and each.assignment is None]
     return held[0] if len(held) == 1 else None
 
 

@@ -8,11 +8,14 @@ from typing import Any
 
 from flask import render_template, request, session
 
-from argmap.model.seminars import Group, Seminar
+from argmap.model.assignments import Assignment
+from argmap.model.zones import said
 from argmap.services import reading
 from argmap.services.people import maps
 from argmap.services.people.known import Joined
 from argmap.services.people.tokens import code_of
+from argmap.services.teaching import doors
+from argmap.services.teaching.doors import Behind
 from argmap.web import context
 from argmap.web.filled import Filled
 from argmap.web.theme import local
@@ -26,11 +29,13 @@ class Joining:
 
     Attributes:
         asked: a code as typed, or the token of a link.
+        chosen: the group that she chose; none if she was not asked.
         lost: the link that was followed leads nowhere, or no longer.
     """
 
     asked: str = ""
     name: str = ""
+    chosen: str | None = None
     lost: bool = False
 
     @property
@@ -50,30 +55,46 @@ class Coming:
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
-    """Who has just joined what, and the words that she is shown once."""
+    """Who has just joined what, and the words that she is shown once.
+
+    Attributes:
+        group: the name of her group; empty if she has none yet.
+        title: of the seminar.
+    """
 
     name: str
     group: str
     seminar: str
     words: str
     group_id: str = ""
+    title: str = ""
+
+    @property
+    def assignment(self) -> Assignment | None:
+        """The assignment that is on in the seminar."""
+        return doors.current_of(context.store(), self.seminar)
 
     @property
     def question(self) -> str:
-        """What the group works on, if it is one question."""
-        return question_of(self.group_id)
+        """What she works on, if it is one question."""
+        on = self.assignment
+        return on.title if on else question_of(self.group_id)
 
     @property
     def begins(self) -> str:
-        """Where the work begins: at the group's only map, or at the page of its seminar."""
-        held = maps.only_of(context.store(), self.group_id)
+        """Where the work begins: at the assignment, the group's only map, or the seminar."""
+        on = self.assignment
+        if on:
+            return f"/assignments/{on.id}"
+        held = maps.only_of(context.store(), self.group_id) if self.group_id else None
         return f"/debates/{held.map_id}" if held else f"/seminars/{self.seminar}"
 
     @classmethod
     def of(cls, joined: Joined) -> Welcome:
         """Return what is said to somebody who joined."""
-        group = joined.group
-        return cls(joined.person.name, group.name, group.seminar, joined.words, group.id)
+        group, seminar = joined.group, joined.seminar
+        named = (group.name, group.id) if group else ("", "")
+        return cls(joined.person.name, named[0], seminar.id, joined.words, named[1], seminar.title)
 
     @property
     def plain(self) -> dict[str, str]:
@@ -91,7 +112,7 @@ def welcome(kept: MutableMapping[str, Any]) -> Welcome | None:
 
 def joining_from(form: Mapping[str, str]) -> Joining:
     """Read who wants to join."""
-    return Joining(form.get("asked", "").strip(), form.get("name", ""))
+    return Joining(form.get("asked", "").strip(), form.get("name", ""), form.get("group"))
 
 
 def coming_from(form: Mapping[str, str]) -> Coming:
@@ -102,7 +123,7 @@ def coming_from(form: Mapping[str, str]) -> Coming:
 
 def join_page(
     asked: Joining,
-    behind: tuple[Seminar, Group] | None,
+    behind: Behind | None,
     put: Filled = PLAIN,
     *,
     taken: bool = False,
@@ -113,16 +134,30 @@ def join_page(
         "people/join.html",
         asked=asked,
         behind=behind,
-        question=question_of(behind[1].id) if behind else "",
+        question=_question(behind) if behind else "",
+        due=_due(behind) if behind else "",
         put=put,
         taken=taken,
         kept=kept,
     )
 
 
+def _question(behind: Behind) -> str:
+    """Return what is worked on behind a door, or nothing if that is not one question."""
+    if behind.assignment:
+        return behind.assignment.title
+    return question_of(behind.way.group.id) if behind.way.group else ""
+
+
+def _due(behind: Behind) -> str:
+    """Return when what is worked on is due, as the seminar's clock shows it."""
+    zone = behind.way.seminar.zone
+    return said(behind.due, zone, end=True) if behind.due else ""
+
+
 def question_of(group: str) -> str:
     """Return what a group works on, or nothing if that is not one question."""
-    held = maps.only_of(context.store(), group)
+    held = maps.only_of(context.store(), group) if group else None
     return reading.map_at(context.store(), held.map_id).debate.question if held else ""
 
 

@@ -11,9 +11,11 @@ from argmap.model.errors import ForbiddenError, InvalidTextError, NotFoundError
 from argmap.model.permissions import Who
 from argmap.model.seminars import Group, Member, Person, Role
 from argmap.services.people import copies, groups, joining, members
-from argmap.services.people.joining import NoGroupError, OtherGroupError, WrongWordsError
+from argmap.services.people.joining import WrongWordsError
 from argmap.services.people.limits import RateError
 from argmap.services.people.names import KeptNameError, TakenNameError
+from argmap.services.teaching import doors
+from argmap.services.teaching.entering import NoGroupError, OtherGroupError
 from tests.services.people.conftest import HERE
 
 
@@ -71,7 +73,7 @@ def test_a_code_or_link_that_is_over_is_refused_in_the_same_words_as_a_wrong_one
         said.append(str(refused.value))
 
     assert said[0] == said[1]
-    assert groups.behind(course.store, course.red.token) is None
+    assert doors.behind(course.store, course.red.token) is None
 
 
 @pytest.mark.parametrize(
@@ -235,7 +237,8 @@ def test_only_an_instructor_of_the_seminar_issues_words_and_to_nobody_with_a_pas
 
 
 def test_a_link_tells_what_it_leads_into(course):
-    assert groups.behind(course.store, course.red.token) == (course.seminar, course.red)
-    assert groups.behind(course.store, "") is None
+    way = doors.behind(course.store, course.red.token).way
+    assert (way.seminar, way.group) == (course.seminar, course.red)
+    assert doors.behind(course.store, "") is None
     with course.store.reading() as reading:
         assert reading.count(Member) == 1

@@ -14,6 +14,7 @@ from argmap.model.seminars import Role
 from argmap.services.people import belongings, groups, members, sessions
 from argmap.services.people.groups import PastError, TakenGroupError
 from argmap.services.people.members import LastInstructorError, NoAccountError
+from argmap.services.teaching import doors
 from tests.services.people.conftest import instructor
 
 
@@ -78,7 +79,7 @@ def test_a_door_closes_at_a_time_to_come_and_at_none_that_is_over(course):
     soon = datetime.now(UTC) + timedelta(days=1)
     groups.set_door(course.store, course.eva, course.red.id, is_open=True, until=soon)
 
-    assert groups.behind(course.store, course.red.token)[1].until == soon
+    assert doors.behind(course.store, course.red.token).way.group.until == soon
     with pytest.raises(PastError):
         groups.set_door(
             course.store, course.eva, course.red.id, is_open=True, until=soon - timedelta(days=2)
