@@ -12,6 +12,7 @@ from argmap.paths import TEMPLATES
 from argmap.services.doors import Store
 from argmap.settings import Settings
 from argmap.web import (
+    assignments,
     claims,
     context,
     debates,
@@ -32,6 +33,7 @@ from argmap.web import (
     sources,
     talking,
     texts,
+    works,
 )  # fmt: skip
 from argmap.web.assets import assets, version
 from argmap.web.browsers import recognise
@@ -49,9 +51,9 @@ BLUEPRINTS = (
     assets, looks, home.home, debates.debates, claims.claims, sources.sources,
     searching.searching, downloads.downloads,
     references.references, helping.helping, joining.joining, me.me,
-    seminars.seminars,
+    seminars.seminars, assignments.assignments,
     editing.editing, history.history, live.live, talking.talking, hinting.hinting, moving.moving,
-    texts.texts, quoting.quoting,
+    texts.texts, works.works, quoting.quoting,
 )  # fmt: skip
 
 

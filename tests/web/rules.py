@@ -38,11 +38,12 @@ LET_IN = {
     "talk": DRAWING | {"owner"}, "decide": DRAWING | {"owner"}, "endorse": DRAWING,
     "undo-any": {"instructor", "owner"}, "manage": {"instructor", "owner"},
     "author": {"participant", "owner"}, "see": GROUP | {"neighbour"}, "run": {"instructor"},
-    "own": {"owner"}, "unlettered": set(ROLES) - {"anonymous", "instructor"},
+    "her-work": {"participant", "instructor"},
+    "hand-in": {"participant"}, "own": {"owner"}, "unlettered": set(ROLES) - {"anonymous", "instructor"},
     "known": set(ROLES) - {"anonymous"}, "teacher": {"instructor"}, "everybody": set(ROLES),
 }  # fmt: skip
 KNOWS_OF = {
-    "see": LET_IN["see"], "run": LET_IN["see"],
+    "see": LET_IN["see"], "run": LET_IN["see"], "her-work": LET_IN["see"],
     **{word: set(ROLES) for word in ("known", "teacher", "unlettered")},
 }  # fmt: skip
 
@@ -164,6 +165,8 @@ RULES = {
     "seminars.show_settings": Rule("manage"),
     "seminars.set_up": Rule("manage", {"visibility": "public", "endorsing": "off"}),
     "seminars.hand_over": Rule("own", {"group": "away"}),
+    "assignments.show": Rule("see"),
+    "assignments.submit": Rule("hand-in", {"map": "alone"}),
     "talking.show_comments": READ,
     "talking.show_form": Rule("talk", query={"about": "claim:c1"}),
     "talking.write": Rule("talk", {"about": "claim:c1", "text": "A remark."}),
@@ -192,6 +195,8 @@ RULES = {
     "moving.export": READ,
     "moving.choose_file": EVERYBODY,
     "moving.import_file": Rule("teacher"),
+    "works.index": Rule("run"),
+    "works.show": Rule("her-work"),
     "live.events": READ,
     "live.all_events": Rule("everybody", query={"maps": "house"}),
     "live.now": READ,

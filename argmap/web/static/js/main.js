@@ -1,5 +1,6 @@
 // Starts what each page can do beyond links and forms. Everything works without any of this.
 import { startAsOf } from "./asof.js";
+import { startCountdown } from "./countdown.js";
 import { startDrafts } from "./drafts.js";
 import { startFolds } from "./folds.js";
 import { startFollow } from "./follow.js";
@@ -14,6 +15,7 @@ import { startReplay } from "./replay.js";
 import { startRows } from "./rows.js";
 import { startSearchKey } from "./searchkey.js";
 import { startSending } from "./sending.js";
+import { startStudentKeys } from "./studentkeys.js";
 import { startTimes } from "./times.js";
 import { startTyping } from "./typing.js";
 import { startUploading } from "./uploading.js";
@@ -21,5 +23,5 @@ import { startWalk } from "./walk.js";
 import { startZoom } from "./zoom.js";
 
 document.documentElement.classList.add("js");
-for (const start of [startAsOf, startDrafts, startFolds, startInPlace, startFollow, startFrame, startKeys,
-  startLive, startPan, startPicking, startPops, startReplay, startRows, startSearchKey, startSending, startTimes, startTyping, startUploading, startWalk, startZoom]) start();
+for (const start of [startAsOf, startCountdown, startDrafts, startFolds, startInPlace, startFollow, startFrame, startKeys,
+  startLive, startPan, startPicking, startPops, startReplay, startRows, startSearchKey, startSending, startStudentKeys, startTimes, startTyping, startUploading, startWalk, startZoom]) start();
