@@ -132,18 +132,20 @@ def next_monday(at: datetime, name: str) -> date:
     return today + timedelta(days=7 - today.weekday())
 
 
-def said(at: datetime, name: str, *, end: bool = False) -> str:
+def said(at: datetime, name: str, *, end: bool = False, now: datetime | None = None) -> str:
     """Return a date with its time, in words: ``Tue 8 Dec 2026, 10:00``.
 
     Args:
         at: when.
         name: the zone in which it is said.
         end: midnight is the end of the day before: ``Mon 7 Dec 2026, 24:00``.
+        now: when it is read; in the same year, the year is left out.
     """
     shown = wall(at, name)
+    dated = now is None or wall(now, name).year != shown.year
     if end and (shown.hour, shown.minute) == (0, 0):
-        return f"{_day(shown - timedelta(days=1))}, 24:00"
-    return f"{_day(shown)}, {_time(shown)}"
+        return f"{_day(shown - timedelta(days=1), year=dated)}, 24:00"
+    return f"{_day(shown, year=dated)}, {_time(shown)}"
 
 
 def called(name: str) -> str:
@@ -152,8 +154,9 @@ def called(name: str) -> str:
     return f"{city} time" if "/" in name else name
 
 
-def _day(shown: datetime) -> str:
-    return f"{DAYS[shown.weekday()]} {shown.day} {MONTHS[shown.month - 1]} {shown.year}"
+def _day(shown: datetime, *, year: bool = True) -> str:
+    day = f"{DAYS[shown.weekday()]} {shown.day} {MONTHS[shown.month - 1]}"
+    return f"{day} {shown.year}" if year else day
 
 
 def _time(shown: datetime) -> str:

@@ -102,6 +102,8 @@ def test_dates_are_said_in_words_and_midnight_is_the_end_of_a_day():
 
     assert said(at, BERLIN) == "Tue 8 Dec 2026, 00:00"
     assert said(at, BERLIN, end=True) == "Mon 7 Dec 2026, 24:00"
+    assert said(at, BERLIN, now=at - timedelta(days=30)) == "Tue 8 Dec, 00:00"
+    assert said(at, BERLIN, now=at + timedelta(days=30)) == "Tue 8 Dec 2026, 00:00"
     assert said(at, KOLKATA) == "Tue 8 Dec 2026, 04:30"
     assert [zones.called(each) for each in (*ZONES, "UTC")] == [
         "Berlin time", "New York time", "Kolkata time", "Apia time", "UTC",

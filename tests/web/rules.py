@@ -39,11 +39,13 @@ LET_IN = {
     "undo-any": {"instructor", "owner"}, "manage": {"instructor", "owner"},
     "author": {"participant", "owner"}, "see": GROUP | {"neighbour"}, "run": {"instructor"},
     "her-work": {"participant", "instructor"},
-    "hand-in": {"participant"}, "own": {"owner"}, "unlettered": set(ROLES) - {"anonymous", "instructor"},
+    "hand-in": {"participant"}, "own": {"owner"},
+    "unlettered": set(ROLES) - {"anonymous", "instructor"},
     "known": set(ROLES) - {"anonymous"}, "teacher": {"instructor"}, "everybody": set(ROLES),
 }  # fmt: skip
 KNOWS_OF = {
     "see": LET_IN["see"], "run": LET_IN["see"], "her-work": LET_IN["see"],
+    "hand-in": GROUP,
     **{word: set(ROLES) for word in ("known", "teacher", "unlettered")},
 }  # fmt: skip
 
