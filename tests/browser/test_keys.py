@@ -8,23 +8,24 @@ from tests.browser.conftest import without_complaints
 from tests.browser.test_editing import FOCUS, open_form
 from tests.web.addresses import DEBATE
 
+KEYS = {
+    "s": "reason for", "o": "reason against", "u": "follow", "p": "premise",
+    "n": "answer", "e": "words",
+}  # fmt: skip
 
-@pytest.mark.parametrize(
-    ("key", "title"),
-    [("s", "reason for"), ("o", "reason against"), ("u", "follow"), ("p", "premise"),
-     ("n", "answer"), ("e", "words")],
-)  # fmt: skip
+
 @pytest.mark.parametrize("place", ["map", "outline"])
-def test_keys_open_their_forms(workshop, key, title, place):
+def test_keys_open_their_forms(workshop, place):
     page = workshop.open()
     page.goto(FOCUS if place == "map" else f"{DEBATE}/outline")
-    if place == "outline":
-        page.locator("#claim-i04 .text a").focus()
-    open_form(page, key)
-    heading = page.inner_text(".in-place #edit-title").lower()
-    assert title in heading
-    page.keyboard.press("Escape")
-    assert page.locator(".in-place").count() == 0
+    for key, title in KEYS.items():
+        if place == "outline":
+            page.locator("#claim-i04 .text a").focus()
+        open_form(page, key)
+        heading = page.inner_text(".in-place #edit-title").lower()
+        assert title in heading, key
+        page.keyboard.press("Escape")
+        assert page.locator(".in-place").count() == 0, key
 
 
 def test_the_keys_are_listed_and_can_be_turned_off(workshop):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.conftest import without_complaints
+from tests.browser.conftest import PHONE, Browsers, without_complaints
 from tests.web.addresses import DEBATE, PAGES
 
 FULL = f"{DEBATE}?map=full&picture=whole"
@@ -22,26 +22,29 @@ def test_no_page_makes_the_browser_complain(opened):
             page.wait_for_load_state()
 
 
-def test_nothing_scrolls_sideways_on_a_phone(opened):
-    page = opened(phone=True)
-    wide = {}
+@pytest.fixture(scope="module")
+def on_a_phone(chromium, site):
+    """Of every page on a phone: how wide it is there and at the narrowest, and what is small."""
+    browsers = Browsers(chromium, site)
+    page = browsers.open(phone=True)
+    seen = {}
     for address in PAGES:
+        page.set_viewport_size(PHONE)
         page.goto(address)
-        width = page.evaluate("document.documentElement.scrollWidth")
-        if width > 390:
-            wide[address] = width
+        small, wide = page.evaluate(SMALL), page.evaluate(WIDTH)
+        page.set_viewport_size({"width": 320, "height": 640})
+        seen[address] = wide, page.evaluate(WIDTH), small
+    yield seen
+    browsers.close()
+
+
+def test_nothing_scrolls_sideways_on_a_phone(on_a_phone):
+    wide = {address: wide for address, (wide, _, _) in on_a_phone.items() if wide > 390}
     assert wide == {}
 
 
-def test_nothing_scrolls_sideways_at_the_narrowest(opened):
-    page = opened(phone=True)
-    page.set_viewport_size({"width": 320, "height": 640})
-    wide = {}
-    for address in PAGES:
-        page.goto(address)
-        width = page.evaluate("document.documentElement.scrollWidth")
-        if width > 320:
-            wide[address] = width
+def test_nothing_scrolls_sideways_at_the_narrowest(on_a_phone):
+    wide = {address: wide for address, (_, wide, _) in on_a_phone.items() if wide > 320}
     assert wide == {}
 
 
@@ -52,6 +55,7 @@ def test_the_bar_of_somebody_known_fits_the_narrowest(workshop):
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+WIDTH = "document.documentElement.scrollWidth"
 SMALL = """() => {
   const things = 'a[href], button, summary, select, input:not([type=hidden])';
   const aside = 'svg *, .vh, .skip, .ref, .vh-focus';
@@ -64,13 +68,8 @@ SMALL = """() => {
 }"""
 
 
-def test_what_a_thumb_has_to_hit_is_high_enough(opened):
-    page = opened(phone=True)
-    small = {}
-    for address in PAGES:
-        page.goto(address)
-        if found := page.evaluate(SMALL):
-            small[address] = found[:4]
+def test_what_a_thumb_has_to_hit_is_high_enough(on_a_phone):
+    small = {address: found[:4] for address, (_, _, found) in on_a_phone.items() if found}
     assert small == {}
 
 
