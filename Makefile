@@ -16,7 +16,7 @@ serve: $(VENV)/.runs ## Serve the debates at http://127.0.0.1:8000 (PORT=8123 fo
 	@$(RUN) argmap serve --host $(HOST) --port $(PORT)
 
 test: $(VENV)/.develops ## Run the tests (TESTS=tests/model for some of them)
-	@$(RUN) pytest -n $(JOBS) $(TESTS)
+	@$(RUN) pytest -n $(JOBS) --dist worksteal $(TESTS)
 
 lint: $(VENV)/.develops ## Look for faults of style
 	@$(RUN) ruff check .
