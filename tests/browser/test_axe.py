@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.conftest import LAPTOP, PHONE
+from tests.browser.conftest import LAPTOP, PHONE, Browsers
 from tests.web.addresses import DEBATE, LIBRARY, PAGES
 
 axe_playwright = pytest.importorskip("axe_playwright_python.sync_playwright")
@@ -41,9 +41,18 @@ def faults(page, rules=ALL):
     ]
 
 
+@pytest.fixture(scope="module")
+def reader(chromium, site):
+    """One page in which all addresses are visited in turn: a new browser for each costs more."""
+    browsers = Browsers(chromium, site)
+    yield browsers.open()
+    browsers.close()
+
+
 @pytest.mark.parametrize("address", EVERY)
-def test_axe_finds_nothing(opened, address):
-    page = opened()
+def test_axe_finds_nothing(reader, address):
+    page = reader
+    page.set_viewport_size(LAPTOP)
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
     page.goto(address)
     found = {}
