@@ -24,10 +24,14 @@ from argmap.web import (
     home,
     joining,
     live,
+    marks,
     me,
     moving,
     quoting,
     references,
+    remarks,
+    rosters,
+    rubrics,
     searching,
     seminars,
     sources,
@@ -51,9 +55,9 @@ BLUEPRINTS = (
     assets, looks, home.home, debates.debates, claims.claims, sources.sources,
     searching.searching, downloads.downloads,
     references.references, helping.helping, joining.joining, me.me,
-    seminars.seminars, assignments.assignments,
+    seminars.seminars, rosters.rosters, assignments.assignments,
     editing.editing, history.history, live.live, talking.talking, hinting.hinting, moving.moving,
-    texts.texts, works.works, quoting.quoting,
+    texts.texts, works.works, marks.marks, remarks.remarks, rubrics.rubrics, quoting.quoting,
 )  # fmt: skip
 
 

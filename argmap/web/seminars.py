@@ -10,10 +10,13 @@ from argmap.model.permissions import Permission, Running
 from argmap.services.people import accounts, copies, groups, maps, members
 from argmap.services.people import joining as people
 from argmap.services.people.members import LastInstructorError, NoAccountError
+from argmap.services.teaching import works
 from argmap.web import context
 from argmap.web.errors import status_of
 from argmap.web.filled import Filled, filled, for_known, onward, private, tell, told
 from argmap.web.pages import seminars as pages
+from argmap.web.pages import ways
+from argmap.web.pages.course import hub, zones_by_region
 from argmap.web.pages.editing import number
 
 seminars = Blueprint("seminars", __name__)
@@ -41,7 +44,7 @@ def index() -> Response:
 @for_known
 def show(seminar: str) -> Response:
     """Show a seminar, as one of its people sees it."""
-    return _page(seminar, Filled())
+    return hub(seminar, Filled())
 
 
 @seminars.errorhandler(InvalidError)
@@ -55,20 +58,15 @@ def refuse(error: InvalidError | ClashError | ForbiddenError) -> Response:
         return _settings(about["slug"], filled(error), status)
     if "seminar" not in about:
         return _list(filled(error), status)
-    return _page(about["seminar"], filled(error), status)
+    return hub(about["seminar"], filled(error), status)
 
 
 def _list(put: Filled, status: int = 200) -> Response:
     listed = pages.my_places()
     return private(
-        render_template("people/seminars.html", places=listed, put=put, told=told()), status
-    )
-
-
-def _page(seminar: str, put: Filled, status: int = 200) -> Response:
-    shown = pages.seminar_page(seminar)
-    return private(
-        render_template("people/seminar.html", page=shown, put=put, told=told(), roles=pages.ROLES),
+        render_template(
+            "people/seminars.html", places=listed, put=put, told=told(), zones=zones_by_region()
+        ),
         status,
     )
 
@@ -77,7 +75,8 @@ def _page(seminar: str, put: Filled, status: int = 200) -> Response:
 @for_known
 def create() -> Response:
     """Make a seminar."""
-    made = groups.create(context.store(), context.who(), request.form.get("title", ""))
+    zone = request.form.get("zone", "") or "UTC"
+    made = groups.create(context.store(), context.who(), request.form.get("title", ""), zone)
     return onward(f"/seminars/{made.id}")
 
 
@@ -96,7 +95,8 @@ def retitle(seminar: str) -> Response:
     """Give the seminar another title, and say how long its quotations may be."""
     longest = number(request.form.get("longest", ""), "The longest quotation")
     title = request.form.get("title", "")
-    groups.retitle(context.store(), context.who(), seminar, title, longest)
+    zone = request.form.get("zone") or None
+    groups.retitle(context.store(), context.who(), seminar, title, longest, zone=zone)
     return onward(f"/seminars/{seminar}")
 
 
@@ -105,6 +105,7 @@ def retitle(seminar: str) -> Response:
 def add_group(seminar: str) -> Response:
     """Add a group."""
     made = groups.add_group(context.store(), context.who(), seminar, request.form.get("name", ""))
+    works.settle(context.store(), made.seminar)
     return onward(f"/seminars/{seminar}#group-{made.id}")
 
 
@@ -121,7 +122,7 @@ def rename_group(seminar: str, group: str) -> Response:
 def show_door(seminar: str, group: str) -> Response:
     """Show the way into a group, large enough for the whole room."""
     groups.seminar_for(context.store(), context.who(), seminar, Running.RUN)
-    return private(render_template("people/door.html", door=pages.door(seminar, group)))
+    return private(render_template("people/door.html", door=ways.into_group(seminar, group)))
 
 
 @seminars.post(f"{AT}/groups/<group>/code")
@@ -136,7 +137,7 @@ def renew_code(seminar: str, group: str) -> Response:
 @for_known
 def set_door(seminar: str, group: str) -> Response:
     """Open or close the joining of a group."""
-    is_open, until = request.form.get("open") == "1", pages.until_from(request.form)
+    is_open, until = request.form.get("open") == "1", ways.until_from(request.form)
     groups.set_door(context.store(), context.who(), group, is_open=is_open, until=until)
     return onward(f"/seminars/{seminar}#group-{group}")
 

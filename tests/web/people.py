@@ -8,7 +8,7 @@
 everybody to read. Each map has the claims c1 and c2, the relation r1, and a passage of source s;
 the first two have a comment and suggestions. ``task`` is an assignment in which everybody draws a
 map of her own: ``alone`` is the participant's, ``starter`` how it began; it is revealed, and due in
-a day.
+a day. The feedback on another, ``told``, is released; ``graded`` is the participant's map of it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ from argmap.model.claims import Basis, Claim, Kind, Relation
 from argmap.model.debates import Debate, Position, Speaker
 from argmap.model.edits import Reword
 from argmap.model.maps import ArgumentMap
+from argmap.model.marks import Feedback, Remark
 from argmap.model.passages import Bearing, Evidence, Passage, Span, Status
+from argmap.model.rosters import Door, Listed, Placing
 from argmap.model.seminars import (
     Endorsing,
     Group,
@@ -51,9 +53,16 @@ from tests.web.conftest import app_of, settings_in
 NOW = datetime.now(UTC).replace(microsecond=0)
 ROLES = ("anonymous", "stranger", "reader", "neighbour", "participant", "owner", "instructor")
 INVITED = "invited-by-this-token"
-LINKS = {"one": "link-of-the-first-group", "two": "link-of-the-other"}
-CODES = {"one": "bcdf2345", "two": "ghjk6789"}
+LINKS = {
+    "one": "link-of-the-first-group", "two": "link-of-the-other", "all": "link-of-the-seminar",
+}  # fmt: skip
+CODES = {"one": "bcdf2345", "two": "ghjk6789", "all": "wxyz2345"}
 PASSWORD, WORDS = "a long enough password", "copper heron"
+
+TASK = Assignment(
+    "task", "seminar", "Who pays?", NOW, "house", "starter", Sharing.STUDENT, person="instructor",
+    name="Instructor", wanted=Wanted(claims=2),
+)  # fmt: skip
 
 
 @dataclass
@@ -113,6 +122,7 @@ def _prepared():
         writing.add(*_sessions(), *_talk())
         _put_texts(writing)
         _put_assignment(writing)
+        _put_returned(writing)
     store.close()
     return Path(folder.name)
 
@@ -134,6 +144,9 @@ def _places():
     yield Seminar("elsewhere", "Another seminar", NOW)
     yield Group("one", "seminar", "Group 1", CODES["one"], LINKS["one"], NOW)
     yield Group("two", "seminar", "Group 2", CODES["two"], LINKS["two"], NOW)
+    yield Group("empty", "seminar", "Group 9", "rstv2345", "link-of-the-empty", NOW)
+    yield Door("seminar", CODES["all"], LINKS["all"], NOW, placed=Placing.CHOICE)
+    yield Listed("awaited", "seminar", "Vera Novak", NOW, "two")
     yield Group("away", "elsewhere", "Group A", "npqr2345", "link-elsewhere", NOW)
     yield Member("elsewhere", "stranger", Role.PARTICIPANT, NOW, "away")
     yield Member("elsewhere", "owner", Role.PARTICIPANT, NOW, "away")
@@ -213,14 +226,31 @@ def _put_texts(writing):
         writing.add(Corrected(name, "f1", 9, 14, "shrot", NOW, "Somebody", "short"))
 
 
+def _put_returned(writing):
+    """An assignment whose feedback came out so late that it can be taken back in all tests."""
+    told = replace(TASK, id="told", title="Who paid?", released=NOW + timedelta(hours=11))
+    shown, private = writing.map("house"), Visibility.PRIVATE
+    writing.add(told, Phase("told", 1, PhaseKind.SUBMIT, NOW - timedelta(days=9)))
+    graded = Holding(
+        "graded", 0, "Participant", "seminar", "one", "participant", private, "starter", 0,
+        assignment="told", opens=NOW - timedelta(days=9), shows=NOW - timedelta(days=9),
+    )  # fmt: skip
+    writing.add_map(replace(shown, id="graded"), NOW, graded)
+    signed = ("instructor", "Instructor", NOW)
+    writing.add(
+        Feedback("told", "participant", False, NOW, "instructor", "Instructor", "Well seen."),
+        Remark("m7", "told", "graded", About.CLAIM, "c1", 0, "The village pays.", "participant",
+            *signed, "Who says so?"),
+    )  # fmt: skip
+
+
 def _put_assignment(writing):
     """An assignment of the seminar, in its last phase."""
     shown = writing.map("house")
     private, then = Visibility.PRIVATE, NOW - timedelta(hours=1)
     starter = Holding("starter", 0, "To begin with", "seminar", visibility=private, origin="house")
     writing.add_map(replace(shown, id="starter"), NOW, starter)
-    task = Assignment("task", "seminar", "Who pays?", NOW, "house", "starter", Sharing.STUDENT)
-    writing.add(replace(task, person="instructor", name="Instructor", wanted=Wanted(claims=2)))
+    writing.add(TASK)
     writing.add(
         Phase("task", 1, PhaseKind.OWN, NOW - timedelta(days=2), then),
         Phase("task", 2, PhaseKind.REVEAL, then, NOW),

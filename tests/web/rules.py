@@ -21,14 +21,15 @@ from dataclasses import dataclass, field
 import pytest
 
 from argmap.render.fonts import FACES, file_name
-from tests.web.people import INVITED, LINKS, PASSWORD, ROLES, world
+from argmap.services.teaching.rubrics import seen_as
+from tests.web.people import INVITED, LINKS, PASSWORD, ROLES, TASK, world
 
 VALUES = {
     "slug": "drawn", "map_id": "drawn", "claim": "c1", "speaker": "v", "position": "p",
     "library": "shelf", "source": "s", "suffix": "svg", "seminar": "seminar", "group": "one",
     "person": "participant", "token": LINKS["one"], "name": "mark.svg", "version": "x",
     "path": "css/top.css", "file": "top.css", "number": 1, "comment": "k1", "suggestion": "g2",
-    "assignment": "task", "deposit": "d1", "correction": "f1", "once": "x",
+    "assignment": "task", "listed": "awaited", "deposit": "d1", "correction": "f1", "once": "x",
 }  # fmt: skip
 
 GROUP = {"reader", "participant", "instructor"}
@@ -41,9 +42,10 @@ LET_IN = {
     "her-work": {"participant", "instructor"},
     "hand-in": {"participant"}, "own": {"owner"},
     "unlettered": set(ROLES) - {"anonymous", "instructor"},
-    "known": set(ROLES) - {"anonymous"}, "teacher": {"instructor"}, "everybody": set(ROLES),
+    "graded": {"participant"}, "known": set(ROLES) - {"anonymous"}, "teacher": {"instructor"}, "everybody": set(ROLES),
 }  # fmt: skip
 KNOWS_OF = {
+    "graded": set(),
     "see": LET_IN["see"], "run": LET_IN["see"], "her-work": LET_IN["see"],
     "hand-in": GROUP,
     **{word: set(ROLES) for word in ("known", "teacher", "unlettered")},
@@ -71,6 +73,9 @@ class Rule:
 
 EVERYBODY = Rule("everybody")
 READ = Rule("read")
+RETURNED = {"assignment": "told", "remark": "m7"}
+REMARKED = {"map": "alone", "about": "claim", "target": "c1", "whose": "participant"}
+UNRULED = seen_as(TASK)
 KNOWN = Rule("known")
 RULES = {
     "assets.static_file": Rule("everybody", values={"asked": "x", "name": "css/top.css"}),
@@ -164,6 +169,20 @@ RULES = {
     "seminars.move": Rule("run", {"to": "two"}),
     "seminars.renew_words": Rule("run"),
     "seminars.remove": Rule("run", values={"person": "colleague"}),
+    "rosters.show_door": Rule("run"),
+    "rosters.set_door": Rule("run", {"open": "1", "placed": "choice"}),
+    "rosters.renew_code": Rule("run"),
+    "rosters.show_codes": Rule("run"),
+    "rosters.split": Rule("run", {"number": "3"}),
+    "rosters.remove_group": Rule("run", values={"group": "empty"}),
+    "rosters.list_names": Rule("run", {"names": "Ana Petrova"}),
+    "rosters.unlist": Rule("run"),
+    "rosters.expect_in": Rule("run", {"to": "two"}),
+    "rosters.add_colleague": Rule("run", {"login": "colleague"}),
+    "rosters.archive": Rule("run", {"archived": "1"}),
+    "rosters.set_until": Rule("run", {"until": "2090-01-01"}),
+    "rosters.ask_to_delete": Rule("run"),
+    "rosters.delete": Rule("run", {"title": "History 214"}),
     "seminars.show_settings": Rule("manage"),
     "seminars.set_up": Rule("manage", {"visibility": "public", "endorsing": "off"}),
     "seminars.hand_over": Rule("own", {"group": "away"}),
@@ -199,6 +218,23 @@ RULES = {
     "moving.import_file": Rule("teacher"),
     "works.index": Rule("run"),
     "works.show": Rule("her-work"),
+    "marks.show_form": Rule("run"),
+    "marks.save": Rule("run", {"text": "Well seen.", "version": "0"}),
+    "marks.show_marks": Rule("run"),
+    "marks.write_marks": Rule("run", query={"for": "full"}),
+    "marks.ask_to_release": Rule("run"),
+    "marks.release": Rule("run"),
+    "marks.take_back": Rule("run", values=RETURNED),
+    "marks.show_returned": Rule("graded", values=RETURNED),
+    "marks.answer": Rule("graded", {"text": "I see."}, values=RETURNED),
+    "marks.answer_remark": Rule("graded", {"text": "I see."}, values=RETURNED),
+    "remarks.show_form": Rule("run", query=REMARKED),
+    "remarks.write": Rule("run", {**REMARKED, "text": "Which winter?"}),
+    "remarks.mark": Rule("run", {**REMARKED, "on": "unclear"}),
+    "remarks.reword": Rule("run", {**REMARKED, "text": "Which of them?"}, values=RETURNED),
+    "remarks.remove": Rule("run", REMARKED, values=RETURNED),
+    "rubrics.show": Rule("run"),
+    "rubrics.change": Rule("run", {"title": "Ours", "out_of": "100", "seen": UNRULED}),
     "live.events": READ,
     "live.all_events": Rule("everybody", query={"maps": "house"}),
     "live.now": READ,

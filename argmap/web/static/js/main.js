@@ -20,8 +20,9 @@ import { startTimes } from "./times.js";
 import { startTyping } from "./typing.js";
 import { startUploading } from "./uploading.js";
 import { startWalk } from "./walk.js";
+import { startZone } from "./zone.js";
 import { startZoom } from "./zoom.js";
 
 document.documentElement.classList.add("js");
 for (const start of [startAsOf, startCountdown, startDrafts, startFolds, startInPlace, startFollow, startFrame, startKeys,
-  startLive, startPan, startPicking, startPops, startReplay, startRows, startSearchKey, startSending, startStudentKeys, startTimes, startTyping, startUploading, startWalk, startZoom]) start();
+  startLive, startPan, startPicking, startPops, startReplay, startRows, startSearchKey, startSending, startStudentKeys, startTimes, startTyping, startUploading, startWalk, startZone, startZoom]) start();
