@@ -26,7 +26,7 @@ class Line:
 
     Attributes:
         columns: what her learning platform says of her.
-        ticks: for each row of the rubric the word that is ticked, and its points; both may be empty.
+        ticks: for each row of the rubric the word that is ticked, and its points; or nothing twice.
         points: their sum; nothing while none is ticked.
         counts: what she contributed, by what it is called.
         submitted: when her work was handed in last, in ISO 8601; ``late`` by how much, in words.

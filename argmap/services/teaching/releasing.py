@@ -9,7 +9,7 @@ from argmap.model.assignments import Assignment
 from argmap.model.errors import ClashError, InvalidError, NotFoundError
 from argmap.model.marks import Feedback, Remark
 from argmap.model.permissions import Permission, Running, Who, may
-from argmap.model.seminars import Role
+from argmap.model.seminars import Holding, Role
 from argmap.services.people import limits
 from argmap.services.people.groups import hold
 from argmap.services.people.limits import Try
@@ -136,6 +136,17 @@ def returned(store: Store, who: Who, assignment_id: str) -> Returned:
         kept = reading.all(Remark, assignment=found.assignment.id)
     hers = (each for each in kept if _is_for(who, found, sheet, each))
     return Returned(found, sheet, beside(store, hers))
+
+
+def on_map(store: Store, who: Who, held: Holding) -> tuple[Noted, ...]:
+    """Return the remarks on a map for a participant who asks; none before they are released."""
+    with store.reading() as reading:
+        task = reading.one(Assignment, id=held.assignment or "")
+        kept = task is not None and is_out(task) and reading.count(Remark, map_id=held.map_id)
+    if task is None or not kept or who.role(held.seminar) is not Role.PARTICIPANT:
+        return ()
+    mine = returned(store, who, task.id).remarks
+    return tuple(each for each in mine if each.remark.map_id == held.map_id)
 
 
 def answer(

@@ -107,11 +107,20 @@ def seen_as(assignment: Assignment) -> str:
     return sha256(repr(told).encode(errors="replace")).hexdigest()[:16]
 
 
-def ticked(store: Store, found: Assigned) -> Counter[tuple[str, int]]:
-    """Return in how many rubrics each level is ticked, by the id of its row and its number."""
+def lost(store: Store, found: Assigned, drawn: Drawn) -> Mapping[str, int]:
+    """Return in how many rubrics rows are ticked that another rubric would not have, by titles.
+
+    A row also counts if it would stay, but without the level that is ticked.
+    """
     with store.reading() as reading:
         kept = reading.all(Feedback, assignment=found.assignment.id)
-    return Counter(pair for each in kept for pair in each.ticks.levels)
+    now = {row.id: row for row in found.assignment.grid.rows}
+    then = {row.id for row in drawn.grid.rows}
+    gone = Counter[str]()
+    for row, level in (pair for each in kept for pair in each.ticks.levels if pair[0] in now):
+        if row not in then or level not in drawn.levels.get(row, (level,)):
+            gone[now[row].title] += 1
+    return gone
 
 
 def _carry_ticks(

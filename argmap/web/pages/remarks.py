@@ -1,0 +1,189 @@
+"""Remarks on single claims, relations and passages, as they are shown and as forms send them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from argmap.analysis.wording import Piece, rewording
+from argmap.model.errors import InvalidError, NotFoundError
+from argmap.model.marks import Tag
+from argmap.model.seminars import Person, Role
+from argmap.model.talk import About
+from argmap.services.people.groups import roll
+from argmap.services.talking import claims_of
+from argmap.services.teaching import releasing, remarking
+from argmap.services.teaching.assigned import Assigned
+from argmap.services.teaching.remarking import Noted, Place
+from argmap.web import context
+from argmap.web.pages.asking import Asked
+from argmap.web.pages.editing_back import here
+
+TAGS = tuple(Tag)
+Given = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Remarked:
+    """The remarks on one thing, as they are shown.
+
+    Attributes:
+        tags: the marks that are set.
+        said: remarks in words, with what has changed in the words that they are on.
+        runs: whether whoever looks may remark.
+    """
+
+    tags: tuple[Noted, ...] = ()
+    said: tuple[tuple[Noted, tuple[Piece, ...]], ...] = ()
+
+    def has(self, tag: Tag) -> Noted | None:
+        """Return a mark, if it is set."""
+        return next((each for each in self.tags if each.tag is tag), None)
+
+
+def by_place(noted: tuple[Noted, ...]) -> dict[tuple[str, str], tuple[Noted, ...]]:
+    """Return remarks by the map and the thing that they are on."""
+    told: dict[tuple[str, str], tuple[Noted, ...]] = {}
+    for each in noted:
+        key = str(each.remark.map_id), each.remark.target
+        told[key] = (*told.get(key, ()), each)
+    return told
+
+
+def shown(
+    found: Mapping[tuple[str, str], tuple[Noted, ...]],
+) -> dict[tuple[str, str], Remarked]:
+    """Return remarks as they are shown."""
+    return {key: remarked(each) for key, each in found.items()}
+
+
+def remarked(found: tuple[Noted, ...]) -> Remarked:
+    """Return the remarks on one thing as they are shown."""
+    tags = tuple(each for each in found if each.remark.tag)
+    said = tuple((each, change_of(each)) for each in found if not each.remark.tag)
+    return Remarked(tags, said)
+
+
+def change_of(noted: Noted) -> tuple[Piece, ...]:
+    """Return the difference between the words that a remark is on and those of now, if any."""
+    return rewording(noted.remark.words, noted.now) if noted.is_earlier else ()
+
+
+def remark_tags() -> tuple[Tag, ...]:
+    """Return all marks that there are, in the order in which they are offered."""
+    return TAGS
+
+
+def tag_from(value: str) -> Tag:
+    """Return the mark that a form names.
+
+    Raises:
+        InvalidError: there is none of this name.
+    """
+    if value not in TAGS:
+        raise InvalidError("There is no such mark: choose one of those on the page.")
+    return Tag(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The page for remarks on one thing of a map.
+
+    Attributes:
+        words: what it reads like; ``at`` the revision of that.
+        people: whose work it can be; ``whose`` whose it is, nothing for the group's.
+    """
+
+    assigned: Assigned
+    place: Place
+    words: str
+    at: int
+    people: tuple[Person, ...]
+    whose: str
+    remarks: Remarked
+    back: str
+
+
+def desk(found: Assigned, place: Place, back: str, *, chosen: bool) -> Desk:
+    """Return the page for remarks on one thing.
+
+    Args:
+        found: the assignment.
+        place: what is remarked on, and whose work it is said to be.
+        back: where one came from.
+        chosen: whether the address said whose work it is; else whoever brought it to the map.
+
+    Raises:
+        NotFoundError: the map is none of this assignment, or has no such thing.
+    """
+    if place.map_id not in {each.map_id for each in found.maps}:
+        raise NotFoundError("map of this assignment", place.map_id)
+    words, at = remarking.words_at(context.store(), place)
+    people = tuple(_people(found))
+    author = place.whose if chosen else remarking.author_of(context.store(), found, place)
+    whose = author if author in {each.id for each in people} else None
+    kept = remarking.noted(context.store(), found).get((place.map_id, place.target), ())
+    hers = tuple(each for each in kept if each.remark.whose == whose)
+    return Desk(found, place, words, at, people, whose or "", remarked(hers), back)
+
+
+def place_from(form: Given) -> Place:
+    """Return what a form or an address is about.
+
+    Raises:
+        NotFoundError: it names no sort of thing that can be remarked on.
+    """
+    about, at = form.get("about", ""), form.get("at", "")
+    if about not in tuple(About):
+        raise NotFoundError("sort of thing to remark on", about[:80])
+    number = int(at) if at.isascii() and at.isdigit() and len(at) < 10 else 0
+    whose = form.get("whose", "") or None
+    return Place(form.get("map", ""), About(about), form.get("target", ""), whose, number)
+
+
+def _people(found: Assigned) -> Iterator[Person]:
+    """Yield the participants of the seminar, by groups."""
+    whole = roll(context.store(), context.who(), found.seminar.id)
+    named = [each for table in whole.tables for each in table.members] + list(whole.others)
+    yield from (each.person for each in named if each.member.role is Role.PARTICIPANT)
+
+
+def anchor(map_id: str, target: str) -> str:
+    """Return the id that the remarks on a thing have on pages."""
+    return f"remarks-{map_id}-{target}"
+
+
+@dataclass(frozen=True, slots=True)
+class OnClaim:
+    """What the page of a claim on an assigned map says of remarks.
+
+    Attributes:
+        desk: where an instructor remarks on the claim; nothing for anybody else.
+        remarks: those for whoever asks, once they are released.
+        feedback: where she finds them all.
+    """
+
+    desk: str = ""
+    remarks: Remarked | None = None
+    feedback: str = ""
+
+
+def panel_remarks(asked: Asked, claim: str) -> OnClaim | None:
+    """Return what the page of a claim says of remarks; none if it says nothing of any."""
+    held, who = asked.held, context.who()
+    at, role = f"/assignments/{held.assignment}", who.role(held.seminar)
+    if held.assignment is None or role not in (Role.INSTRUCTOR, Role.PARTICIPANT):
+        return None
+    if role is Role.INSTRUCTOR:
+        about = {"map": held.map_id, "about": About.CLAIM.value, "target": claim, "back": here()}
+        return OnClaim(f"{at}/remarks/new?{urlencode(about)}")
+    mine = (
+        each for each in releasing.on_map(context.store(), who, held) if _is_on(asked, claim, each)
+    )
+    near = tuple(mine)
+    return OnClaim("", remarked(near), f"{at}/feedback") if near else None
+
+
+def _is_on(asked: Asked, claim: str, noted: Noted) -> bool:
+    return claim in claims_of(asked.whole, noted.remark.about, noted.remark.target)

@@ -1,0 +1,181 @@
+"""What a participant gets back: her marks, what was said of her work, and where she answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from argmap.model.assignments import Assignment
+from argmap.model.claims import Kind
+from argmap.model.ids import ClaimId
+from argmap.model.maps import ArgumentMap
+from argmap.model.marks import Feedback
+from argmap.model.seminars import Holding
+from argmap.services.reading import map_at
+from argmap.services.talking import claims_of
+from argmap.services.teaching.marking import Sheet
+from argmap.services.teaching.releasing import AnswerClashError, Returned
+from argmap.services.teaching.remarking import Noted
+from argmap.web import context
+from argmap.web.pages.marks import Row, released_at, scaled_of, sum_of
+from argmap.web.pages.remarks import Remarked, remarked
+from argmap.web.pages.talking import KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An answer that could not be kept.
+
+    Attributes:
+        to: what it answers: ``own``, ``group``, or the id of a remark.
+    """
+
+    to: str
+    text: str
+    error: Exception
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A form for an answer.
+
+    Attributes:
+        seen: the answer that stands there.
+        wrong: what is wrong with what was typed.
+    """
+
+    to: str
+    text: str
+    seen: str
+    wrong: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What an instructor wrote to her, or to her group, with the answer to it."""
+
+    heading: str
+    feedback: Feedback
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A claim of a map with what was remarked on it, on its relations and on its passages.
+
+    Attributes:
+        claim: its id; nothing for what is no longer on the map.
+        turn: how it bears on what is above it, in words, and the kind; nothing for a thesis.
+        noted: remarks, each with the form for an answer.
+    """
+
+    claim: str
+    words: str
+    turn: tuple[str, str] | None
+    noted: tuple[tuple[Noted, Remarked, Reply], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A map with what was remarked on it."""
+
+    held: Holding
+    whole: ArgumentMap
+    spots: tuple[Spot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page on which a participant finds her feedback.
+
+    Attributes:
+        spoken: what was written to her, and to her group.
+        maps: her maps, with what was remarked on them.
+    """
+
+    found: Returned
+    rows: tuple[Row, ...]
+    spoken: tuple[Spoken, ...]
+    maps: tuple[Beside, ...]
+    released: str
+
+    @property
+    def assignment(self) -> Assignment:
+        """The assignment."""
+        return self.found.assigned.assignment
+
+    @property
+    def sheet(self) -> Sheet:
+        """Her marks."""
+        return self.found.sheet
+
+    @property
+    def sum(self) -> str:
+        """The points, of all that there are."""
+        return sum_of(self.sheet)
+
+    @property
+    def scaled(self) -> str:
+        """What they come to on the scale of the assignment; nothing without one."""
+        return scaled_of(self.sheet)
+
+
+def returned_page(found: Returned, refused: Refused | None) -> Page:
+    """Return the page on which a participant finds her feedback."""
+    sheet = found.sheet
+    rows = tuple(Row(each, sheet.ticks.level(each)) for each in sheet.grid.rows)
+    said = (("own", "To you", sheet.own), ("group", f"To {_group(sheet)}", sheet.shared))
+    spoken = tuple(
+        Spoken(heading, kept, _reply(to, kept.answer, refused))
+        for to, heading, kept in said
+        if kept is not None and (kept.text or kept.answer)
+    )
+    return Page(found, rows, spoken, tuple(_maps(found, refused)), released_at(found.assigned))
+
+
+def _group(sheet: Sheet) -> str:
+    return sheet.group.name if sheet.group else "your group"
+
+
+def _reply(to: str, answer: str, refused: Refused | None) -> Reply:
+    if refused is None or refused.to != to:
+        return Reply(to, answer, answer)
+    now = refused.error.now if isinstance(refused.error, AnswerClashError) else answer
+    return Reply(to, refused.text, now, str(refused.error))
+
+
+def _maps(found: Returned, refused: Refused | None) -> Iterator[Beside]:
+    """Yield her maps, those with remarks on them first."""
+    sheet, assigned = found.sheet, found.assigned
+    own = [assigned.own_map_of(sheet.member), assigned.map_of(sheet.member)]
+    hers = {each.map_id: each for each in own if each is not None}
+    noted = {each.remark.map_id for each in found.remarks}
+    others = {each.map_id: each for each in assigned.maps if each.map_id in noted}
+    for key, held in sorted({**hers, **others}.items(), key=lambda pair: pair[0] not in noted):
+        whole = map_at(context.store(), key)
+        here = tuple(each for each in found.remarks if each.remark.map_id == key)
+        yield Beside(held, whole, tuple(_spots(whole, here, refused)))
+
+
+def _spots(whole: ArgumentMap, noted: tuple[Noted, ...], refused: Refused | None) -> Iterator[Spot]:
+    """Yield the claims that something was remarked on, in the order of the map."""
+    places: dict[str, list[Noted]] = {}
+    for each in noted:
+        claims = claims_of(whole, each.remark.about, each.remark.target) if each.now else ()
+        places.setdefault(claims[0] if claims else "", []).append(each)
+    for claim in (*whole.claims, ""):
+        if claim not in places:
+            continue
+        told = tuple(
+            (each, remarked((each,)), _reply(each.remark.id, each.remark.answer, refused))
+            for each in places[claim]
+        )
+        words = whole.claims[ClaimId(claim)].text if claim else ""
+        yield Spot(claim, words, _turn(whole, claim), told)
+
+
+def _turn(whole: ArgumentMap, claim: str) -> tuple[str, str] | None:
+    """Return how a claim bears on another one, in words, and the kind of that."""
+    relations = whole.relations_from(ClaimId(claim)) if claim else ()
+    first = next(iter(relations), None)
+    return (KINDS[first.kind], Kind(first.kind).value) if first else None
