@@ -12,8 +12,8 @@ from argmap.render.branches import Branches, branches
 from argmap.render.cards import escape
 
 WIDE, GAP, NARROW, MOST = 66.0, 26.0, 30.0, 560.0
-PITCH, HIGH, THESIS = 21.0, 18.0, 24.0
-ROWS = 14
+PITCH, HIGH, THESIS = 20.0, 17.0, 22.0
+ROWS = 11
 """So many rows are filled with claims of others, if those with numbers leave room."""
 LETTERS = 9
 

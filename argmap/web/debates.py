@@ -5,6 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
+from argmap.services.teaching.counting import Asked as Wish
+from argmap.services.teaching.counting import asked_of
 from argmap.web import context
 from argmap.web.etags import answered
 from argmap.web.pages import debate as pages
@@ -28,7 +30,8 @@ def show(slug: str) -> Response:
     asked = ask(slug, request.args, request.script_root)
     near = neighbours_stamp(asked, asked.state.focus)
     key = ("map", asked.key, asked.notes, library_stamp(asked), near, look())
-    return answered(key, lambda: _map_page(asked, key))
+    wanted = asked_of(context.store(), context.who(), asked.held)
+    return answered(key, lambda: _map_page(asked, key, wanted), hers=wanted)
 
 
 @debates.get("/debates/<slug>/outline")
@@ -40,9 +43,9 @@ def read(slug: str) -> Response:
     return answered(key, lambda: _outline(asked, branch, start))
 
 
-def _map_page(asked: Asked, key: tuple[object, ...]) -> str:
+def _map_page(asked: Asked, key: tuple[object, ...], wanted: tuple[Wish, ...]) -> str:
     shown = context.kept().get(("page", key), lambda: _map(asked))
-    return render_template("debates/map.html", asked=asked, tab="map", **shown)
+    return render_template("debates/map.html", asked=asked, tab="map", wanted=wanted, **shown)
 
 
 def _map(asked: Asked) -> dict[str, object]:

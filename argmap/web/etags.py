@@ -28,7 +28,12 @@ def code_version() -> str:
 
 
 def answered(
-    parts: object, make: Callable[[], Response | str], *, strong: bool = False, bare: bool = False
+    parts: object,
+    make: Callable[[], Response | str],
+    *,
+    strong: bool = False,
+    bare: bool = False,
+    hers: object = None,
 ) -> Response:
     """Return 304 if the browser has what these parts stand for, else make it.
 
@@ -37,8 +42,9 @@ def answered(
         make: builds the answer.
         strong: whether the answer is the same to the byte.
         bare: whether it is a file, which bears no seal and is the same for all who may read it.
+        hers: what it shows to this reader alone; parts that are shared do not depend on it.
     """
-    known_as = "" if strong or bare else (context.who(), browser_key())
+    known_as = "" if strong or bare else (context.who(), browser_key(), hers)
     made_from = sha256(f"{code_version()} {parts!r}".encode(errors="replace"))
     g.made_from = made_from.digest()
     made_from.update(repr(known_as).encode(errors="replace"))

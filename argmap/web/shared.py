@@ -26,7 +26,7 @@ PARTS, LETTERS = 2_000, 12_000_000
 """How many parts are kept at most, and how many letters they have together."""
 HOLE = Markup("<seal>")
 """What people wrote cannot look like it: it is escaped."""
-OWN = frozenset({"g", "request", "session", "person", "whoever", "look", "here"})
+OWN = frozenset({"g", "request", "session", "person", "whoever", "look", "here", "wanted"})
 """What templates know of who asks."""
 
 

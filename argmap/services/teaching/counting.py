@@ -21,15 +21,15 @@ from argmap.services.caches import cache_of
 from argmap.services.people.signing import ADOPTED
 from argmap.services.teaching.assigned import assigned
 from argmap.services.teaching.looking import refuse_others
-from argmap.store import Reading, Store
+from argmap.store import SOME, Reading, Store
 
 LABELS = {
     "claims": "claims stated",
     "passages": "passages cited",
-    "answers": "objections to your claims answered",
-    "replies": "replies to claims of others",
-    "supports": "supports of claims of another position",
-    "objections": "objections to claims of another position",
+    "answers": "objections answered",
+    "replies": "replies to others",
+    "supports": "supports of another position",
+    "objections": "objections to another position",
     "reviews": "reviews of others’ work",
 }
 """What can be asked for, in words, in the order in which it is shown."""
@@ -98,10 +98,7 @@ def wanted_of(store: Store, who: Who, assignment_id: str, person: str) -> tuple[
     """
     found = assigned(store, who, assignment_id, Running.SEE)
     refuse_others(who, found.seminar.id, person)
-    if found.assignment.wanted == Wanted():
-        return ()
-    counts = counts_of(store, found.assignment).get(PersonId(person), NOTHING)
-    return beside(counts, found.assignment.wanted)
+    return _beside(store, found.assignment, PersonId(person))
 
 
 def asked_of(store: Store, who: Who, held: Holding) -> tuple[Asked, ...]:
@@ -110,7 +107,20 @@ def asked_of(store: Store, who: Who, held: Holding) -> tuple[Asked, ...]:
         return ()
     if who.role(held.seminar) is not Role.PARTICIPANT:
         return ()
-    return wanted_of(store, who, held.assignment, who.person.id)
+    with store.reading() as reading:
+        found = reading.one(Assignment, id=held.assignment)
+    return _beside(store, found, who.person.id) if found else ()
+
+
+def _beside(store: Store, assignment: Assignment, person: PersonId) -> tuple[Asked, ...]:
+    """Return one person's counts beside what is asked; nothing is counted if nothing is."""
+    if assignment.wanted == Wanted():
+        return ()
+    with store.reading() as reading:
+        about = {"assignment": assignment.id, "reviewer": person, "done": SOME}
+        reviews = reading.count(Review, **about)
+    counts = contributions_of(store, assignment).counts(person)
+    return beside(replace(counts, reviews=reviews), assignment.wanted)
 
 
 def _read(

@@ -13,7 +13,7 @@ from flask import request
 from argmap.analysis.contributions import Contribution, Fate
 from argmap.analysis.deeds import Deed, Sort
 from argmap.analysis.wording import Piece, rewording
-from argmap.model.claims import Claim, Kind, Relation
+from argmap.model.claims import Claim, Kind, Relation, Voice
 from argmap.model.ids import ClaimId, EvidenceId, MapId, PersonId, RelationId
 from argmap.model.maps import ArgumentMap
 from argmap.model.passages import Evidence
@@ -174,7 +174,8 @@ class _Rows:
         whole, dates = self._map(at), self.work.dates
         times = [deed.made, *(each.made for each in with_it)]
         speaker = whole.debate.speaker(claim.speaker)
-        held = speaker.called if speaker else VOICES[claim.voice]
+        own = "own voice" if claim.voice is Voice.MEMBER else VOICES[claim.voice]
+        held = speaker.called if speaker else own
         chips = tuple(self._chips(claim.id))
         quotes = quoted_wrongly(at, whole, claim) if sort in (Sort.CLAIM, Sort.WORDING) else ()
         return Row(

@@ -16,11 +16,12 @@ from argmap.model.ids import ClaimId, MapId
 from argmap.model.seminars import Holding
 from argmap.model.talk import Comment
 from argmap.render.smallmap import Number, SmallMap, small_map
-from argmap.render.timeline import Cut, timeline
 from argmap.services.teaching.work import Class, Part, Student, Work, students, work_of
 from argmap.web import context
 from argmap.web.pages.contributed import Row, rows_of
 from argmap.web.pages.debate import Link
+from argmap.web.pages.edits import edited, edits, short
+from argmap.web.pages.marks import remarks_of, rubric_of
 
 SHOWS = {
     "": "All", Part.BEFORE.value: "Before the reveal", Part.AFTER.value: "After it",
@@ -162,18 +163,36 @@ def student_page(assignment: str, person: str, asked: Mapping[str, str]) -> Stud
     chosen = tuple(row for row in rows if _is_in(row, show))
     held = _map(work, asked.get("map", ""))
     drawn = _drawn(work, rows, chosen, held, base)
-    return StudentPage(
-        work, base, rows, _sections(work, chosen), _filters(rows, show, base), Markup(drawn.svg),  # noqa: S704 (our own renderer's)
-        drawn.hidden, held, _others(work, held, base), _edits(work), _edited(work),
+    page = StudentPage(
+        work,
+        base,
+        rows,
+        _sections(work, chosen),
+        _filters(rows, show, base),
+        Markup(drawn.svg),  # noqa: S704 (our own renderer's)
+        drawn.hidden,
+        held,
+        _others(work, held, base),
+        edits(work),
+        edited(work),
         in_words(work.counts, tuple(each.name for each in work.asked)),
         tuple(each for each in work.made if each.fate is Fate.BACK and not each.deed.taken),
-    )  # fmt: skip
+    )
+    return _beside(page)  # fmt: skip
 
 
-def short(at: datetime, zone: str) -> str:
-    """Return a day in a zone without its year: 8 Dec."""
-    shown = zones.wall(at, zone)
-    return f"{shown.day} {zones.MONTHS[shown.month - 1]}"
+def _beside(page: StudentPage) -> StudentPage:
+    """Return the page with the rubric, and with the remarks in its rows."""
+    remarks = remarks_of(page.work)
+    sections = tuple(
+        Section(each.title, tuple(_remarked(row, remarks) for row in each.rows))
+        for each in page.sections
+    )
+    return replace(page, rubric=rubric_of(page.work), sections=sections)
+
+
+def _remarked(row: Row, remarks: Mapping[tuple[str, str], object]) -> Row:
+    return replace(row, remarks=remarks.get((row.map_id, row.target)))
 
 
 def _is_in(row: Row, show: str) -> bool:
@@ -239,52 +258,3 @@ def _drawn(
             numbers[row.claim.id] = Number(row.number, href, label, sort)
     label = f"The map {held.name}; what {work.person.name} contributed is numbered"
     return small_map(whole, numbers, label)
-
-
-def _edits(work: Work) -> Markup:
-    """Return the picture of when somebody edited; nothing if she did not."""
-    if not work.changes:
-        return Markup()
-    zone, dates = work.assigned.seminar.zone, work.dates
-    times = [change.made for _, change in work.changes]
-    cuts = []
-    if dates.reveal is not None:
-        cuts.append(Cut(dates.reveal, short(dates.reveal, zone)))
-    if dates.due is not None:
-        cuts.append(
-            Cut(dates.due, f"{short(dates.due, zone)}, {zones.wall(dates.due, zone):%H:%M}", True)
-        )
-    cuts.sort()
-    last = max([*times, *(each.at for each in cuts)])
-    ends = short(min([*times, *(each.at for each in cuts)]), zone), short(last, zone)
-    ends = (ends[0], "" if cuts and cuts[-1].at == last else ends[1])
-    return Markup(timeline(times, cuts, ends, _edited(work)))  # noqa: S704 (our own renderer's)
-
-
-def _edited(work: Work) -> str:
-    """Return when somebody edited, in words: 10 edits before the reveal, 10 after it, 3 late."""
-    parts = [work.dates.part(change.made) for _, change in work.changes]
-    if not parts:
-        return "no edits yet"
-    found = {part: parts.count(part) for part in Part}
-    total = f"{len(parts):,} {'edit' if len(parts) == 1 else 'edits'}"
-    if work.dates.reveal is None:
-        told = [(found[Part.LATE], "after it was due")]
-        return ", ".join([total, *(f"{n:,} of them {words}" for n, words in told if n)])
-    told = [
-        (found[Part.BEFORE], "before the reveal"), (found[Part.AFTER], "after it"),
-        (found[Part.LATE], "after it was due"),
-    ]  # fmt: skip
-    return f"{total}: " + ", ".join(f"{n:,} {words}" for n, words in told if n)
-
-
-def with_remarks(
-    page: StudentPage, rubric: object, remarks: Mapping[tuple[str, str], object]
-) -> StudentPage:
-    """Return the page with what marks put beside its rows."""
-
-    def beside(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-        return tuple(replace(r, remarks=remarks.get((r.map_id, r.target))) for r in rows)
-
-    sections = tuple(Section(each.title, beside(each.rows)) for each in page.sections)
-    return replace(page, rubric=rubric, sections=sections)
