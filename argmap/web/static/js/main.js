@@ -8,6 +8,7 @@ import { startFrame } from "./frame.js";
 import { startInPlace } from "./inplace.js";
 import { startKeys } from "./keys.js";
 import { startLive } from "./live.js";
+import { startMarkSave } from "./marksave.js";
 import { startPan } from "./pan.js";
 import { startPicking } from "./picking.js";
 import { startPops } from "./pops.js";
@@ -25,4 +26,4 @@ import { startZoom } from "./zoom.js";
 
 document.documentElement.classList.add("js");
 for (const start of [startAsOf, startCountdown, startDrafts, startFolds, startInPlace, startFollow, startFrame, startKeys,
-  startLive, startPan, startPicking, startPops, startReplay, startRows, startSearchKey, startSending, startStudentKeys, startTimes, startTyping, startUploading, startWalk, startZone, startZoom]) start();
+  startLive, startMarkSave, startPan, startPicking, startPops, startReplay, startRows, startSearchKey, startSending, startStudentKeys, startTimes, startTyping, startUploading, startWalk, startZone, startZoom]) start();
