@@ -12,6 +12,7 @@ from argmap.paths import TEMPLATES
 from argmap.services.doors import Store
 from argmap.settings import Settings
 from argmap.web import (
+    assigning,
     assignments,
     claims,
     context,
@@ -55,7 +56,7 @@ BLUEPRINTS = (
     assets, looks, home.home, debates.debates, claims.claims, sources.sources,
     searching.searching, downloads.downloads,
     references.references, helping.helping, joining.joining, me.me,
-    seminars.seminars, rosters.rosters, assignments.assignments,
+    seminars.seminars, rosters.rosters, assignments.assignments, assigning.assigning,
     editing.editing, history.history, live.live, talking.talking, hinting.hinting, moving.moving,
     texts.texts, works.works, marks.marks, remarks.remarks, rubrics.rubrics, quoting.quoting,
 )  # fmt: skip

@@ -23,7 +23,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from argmap.model.assignments import Assignment, Phase, PhaseKind, Sharing, Wanted
+from argmap.model.assignments import Assignment, Extension, Phase, PhaseKind, Sharing, Wanted
 from argmap.model.claims import Basis, Claim, Kind, Relation
 from argmap.model.debates import Debate, Position, Speaker
 from argmap.model.edits import Reword
@@ -255,6 +255,7 @@ def _put_assignment(writing):
         Phase("task", 1, PhaseKind.OWN, NOW - timedelta(days=2), then),
         Phase("task", 2, PhaseKind.REVEAL, then, NOW),
         Phase("task", 3, PhaseKind.SUBMIT, NOW, NOW + timedelta(days=1)),
+        Extension("task", "two", True, NOW + timedelta(days=2), "They were ill.", NOW),
     )
     alone = Holding(
         "alone", 0, "Participant", "seminar", "one", "participant", private, "starter", 0,

@@ -20,7 +20,7 @@ from argmap.model.errors import ClashError, InvalidError
 from argmap.model.ids import AssignmentId, MapId, SeminarId, Slug, SourceId, fresh_id
 from argmap.model.maps import ArgumentMap
 from argmap.model.marks import Grid
-from argmap.model.permissions import Permission, Running, Who
+from argmap.model.permissions import Permission, Running, Who, may, may_run
 from argmap.model.schedule import checked
 from argmap.model.seminars import Group, Holding, Member, Role, Seminar
 from argmap.services.access import allowed
@@ -34,7 +34,7 @@ from argmap.services.teaching.starters import begun, keep
 from argmap.services.teaching.works import settle
 from argmap.store import Store
 
-MOST_GROUPS, MOST_PHASES = 30, 12
+MOST_GROUPS, MOST_PHASES, MOST_OWN = 30, 12, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,27 @@ def course(store: Store, who: Who, seminar_id: str) -> Course:
         groups = reading.all(Group, seminar=seminar.id)
         count = reading.count(Member, seminar=seminar.id, role=Role.PARTICIPANT)
     return Course(seminar, groups, count)
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A map of hers with which an assignment can begin, by its question and name."""
+
+    held: Holding
+    whole: ArgumentMap
+
+
+def own_maps(store: Store, who: Who) -> tuple[Own, ...]:
+    """Return the maps with which she can begin beside those of the house: hers, and her seminars'.
+
+    Maps that students draw for assignments are not among them.
+    """
+    runs = [each.seminar for each in who.members if may_run(who, Running.RUN, each.seminar)]
+    with store.reading() as reading:
+        hers = reading.all(Holding, owner=who.person.id) if who.person else ()
+        found = [*hers, *reading.all(Holding, seminar=runs)]
+    free = [each for each in found if each.assignment is None and may(who, Permission.COPY, each)]
+    return tuple(Own(each, map_at(store, each.map_id)) for each in free[:MOST_OWN])
 
 
 def assign(store: Store, who: Who, seminar_id: str, plan: Plan) -> Assignment:

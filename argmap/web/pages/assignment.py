@@ -225,7 +225,9 @@ def _library(one: Mine, beside: Holding | None, whole: ArgumentMap) -> Library:
     return seen(context.store(), one.who, held, whole.debate.library)
 
 
-def _is_set(library: Library, source: Source, set_: Iterable[str], passages: Counter[SourceId]) -> bool:
+def _is_set(
+    library: Library, source: Source, set_: Iterable[str], passages: Counter[SourceId]
+) -> bool:
     if set_:
         return source.id in set_
     return bool(library.editions_of(source.id)) and (

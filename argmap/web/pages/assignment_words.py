@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from argmap.model.assignments import Submission
+from argmap.model.assignments import Assignment, Phase, Submission
 from argmap.model.zones import in_words
 from argmap.services.teaching.starters import Proposed
+from argmap.web.pages.phases import NAMES
+
+
+def assigned(made: Assignment, notes: str) -> str:
+    """Say that something is assigned, and what is odd about its dates."""
+    return f"“{made.title}” is assigned: whoever is in the seminar finds it here. {notes}".strip()
+
+
+def begun(phase: Phase) -> str:
+    """Say which phase is on now."""
+    return f"“{NAMES[phase.kind]}” is on now: the maps are open as it says."
 
 
 def handed_in(made: Submission) -> str:
