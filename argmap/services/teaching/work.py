@@ -92,7 +92,8 @@ class Work:
     Attributes:
         runs: whether whoever looks is an instructor of the seminar.
         member: her place in the seminar; none if she has left it.
-        maps: those on which she did something, or is to, and that may be seen; hers first.
+        maps: those on which she did or is to do something, or on which something of hers stands;
+            hers first, and only those that may be seen.
         made: what she contributed to them, the oldest first; also what no longer stands.
         changes: the revisions that she wrote, the oldest first.
         given: her comments, and ``received`` those of others on what is hers, with all answers.
@@ -162,7 +163,7 @@ def work_of(store: Store, who: Who, assignment_id: str, person: str) -> Work:
         group = reading.one(Group, id=member.group) if member and member.group else None
         maps = _maps(found, made, member, person)
         own = tuple(e for e in made.of(person) if {e.deed.map_id, *e.maps} & set(maps))
-        given, received = _talk(reading, made, maps, person)
+        given, received = _talk(reading, found, made, maps, person)
         names = {each.id: each.name for each in reading.all(Person, id=list(made.people))}
     counts = counts_of(store, found.assignment).get(PersonId(person), NOTHING)
     changes = tuple(each for each in made.changes_by(person) if each[0] in maps)
@@ -226,20 +227,24 @@ def _maps(
 ) -> dict[MapId, tuple[Holding, ArgumentMap]]:
     """Return the maps that tell of her work: the shared one, her own, then others she changed."""
     hers = [found.map_of(member), found.own_map_of(member)] if member else []
-    touched = {each.deed.map_id for each in made.of(person)}
+    touched = {at for each in made.of(person) for at in (each.deed.map_id, *each.maps)}
     touched |= {each for each, _ in made.changes_by(person)}
     held = [*(each for each in hers if each), *(e for e in found.maps if e.map_id in touched)]
     return {each.map_id: (each, made.maps[each.map_id][1]) for each in held}
 
 
 def _talk(
-    reading: Reading, made: Contributions, maps: Iterable[MapId], person: str
+    reading: Reading,
+    found: Assigned,
+    made: Contributions,
+    maps: Iterable[MapId],
+    person: str,
 ) -> tuple[tuple[Comment, ...], tuple[Comment, ...]]:
     """Return her comments, and those of others on what is hers with all answers to them."""
+    anywhere = [each.map_id for each in found.maps]
+    given = reading.all(Comment, map_id=anywhere, person=person)
     said = reading.all(Comment, map_id=list(maps))
-    given = tuple(each for each in said if each.person == person)
-    received = tuple(each for each in said if _is_hers(made, each, person))
-    return given, received
+    return given, tuple(each for each in said if _is_hers(made, each, person))
 
 
 def _is_hers(made: Contributions, comment: Comment, person: str) -> bool:
