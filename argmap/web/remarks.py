@@ -74,6 +74,7 @@ def remove(assignment: str, remark: str) -> Response:
 
 
 remarks.add_app_template_global(pages.remark_tags)
+remarks.add_app_template_global(pages.remark_choices)
 remarks.add_app_template_global(pages.panel_remarks)
 
 

@@ -44,8 +44,9 @@ class Marks:
 
     @property
     def partial(self) -> tuple[Sheet, ...]:
-        """Those in whose rubric some rows are ticked, and others are not."""
-        return tuple(each for each in self.sheets if each.open and each.points is not None)
+        """Those in whose rubric some rows are ticked and others not, and who have no mark so."""
+        begun = (each for each in self.sheets if each.open and each.points is not None)
+        return tuple(each for each in begun if not each.mark)
 
     def submission(self, sheet: Sheet) -> Submission | None:
         """Return what was handed in last for the map that a participant works on."""

@@ -105,8 +105,12 @@ class Sheet:
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing is said, ticked or marked."""
-        return all(each is None or each.is_empty for each in (self.own, self.shared))
+        """Whether nothing is said, ticked or marked; what all of her group are told is not enough.
+
+        Where the rubric is filled in for groups, it is.
+        """
+        told = (self.own, self.shared) if self.by_group else (self.own,)
+        return all(each is None or each.is_empty for each in told)
 
 
 def sheets(store: Store, found: Assigned) -> tuple[Sheet, ...]:

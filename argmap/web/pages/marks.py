@@ -14,7 +14,7 @@ from argmap.services.teaching.assigned import Assigned
 from argmap.services.teaching.marking import Draft, FeedbackClashError, Sheet, sheets
 from argmap.services.teaching.work import Work
 from argmap.web import context
-from argmap.web.pages.remarks import Remarked, by_place, shown
+from argmap.web.pages.remarks import Remarked, beside
 
 OWN, GROUP = "own", "group"
 
@@ -118,12 +118,14 @@ def rubric_of(work: Work) -> Panel | None:
 
 def remarks_of(work: Work) -> Mapping[tuple[str, str], Remarked]:
     """Return the remarks on somebody's work, by map and thing, as far as who asks may see them."""
+    maps = {key: whole for key, (_, whole) in work.maps.items()}
     if work.runs:
-        return shown(remarking.noted(context.store(), work.assigned, work.person.id))
+        kept = remarking.noted(context.store(), work.assigned, work.person.id)
+        return beside((each for found in kept.values() for each in found), maps)
     if not releasing.is_out(work.assigned.assignment) or not _takes_part(work):
         return {}
     mine = releasing.returned(context.store(), context.who(), work.assigned.assignment.id)
-    return shown(by_place(mine.remarks))
+    return beside(mine.remarks, maps)
 
 
 def panel_of(found: Assigned, person: str) -> Panel:

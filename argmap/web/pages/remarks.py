@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from argmap.analysis.wording import Piece, rewording
 from argmap.model.errors import InvalidError, NotFoundError
+from argmap.model.ids import MapId
+from argmap.model.maps import ArgumentMap
 from argmap.model.marks import Tag
 from argmap.model.seminars import Person, Role
 from argmap.model.talk import About
 from argmap.services.people.groups import roll
+from argmap.services.reading import map_at
 from argmap.services.talking import claims_of
 from argmap.services.teaching import releasing, remarking
 from argmap.services.teaching.assigned import Assigned
@@ -19,6 +22,7 @@ from argmap.services.teaching.remarking import Noted, Place
 from argmap.web import context
 from argmap.web.pages.asking import Asked
 from argmap.web.pages.editing_back import here
+from argmap.web.pages.talking import Choice, choices
 
 TAGS = tuple(Tag)
 Given = Mapping[str, str]
@@ -29,9 +33,9 @@ class Remarked:
     """The remarks on one thing, as they are shown.
 
     Attributes:
-        tags: the marks that are set.
-        said: remarks in words, with what has changed in the words that they are on.
-        runs: whether whoever looks may remark.
+        tags: the marks that are set on the thing itself.
+        said: remarks in words, and marks on the steps and passages that belong to the thing; with
+            what has changed in the words that they are on.
     """
 
     tags: tuple[Noted, ...] = ()
@@ -42,32 +46,43 @@ class Remarked:
         return next((each for each in self.tags if each.tag is tag), None)
 
 
-def by_place(noted: tuple[Noted, ...]) -> dict[tuple[str, str], tuple[Noted, ...]]:
-    """Return remarks by the map and the thing that they are on."""
-    told: dict[tuple[str, str], tuple[Noted, ...]] = {}
-    for each in noted:
-        key = str(each.remark.map_id), each.remark.target
-        told[key] = (*told.get(key, ()), each)
-    return told
-
-
-def shown(
-    found: Mapping[tuple[str, str], tuple[Noted, ...]],
+def beside(
+    found: Iterable[Noted], maps: Mapping[MapId, ArgumentMap]
 ) -> dict[tuple[str, str], Remarked]:
-    """Return remarks as they are shown."""
-    return {key: remarked(each) for key, each in found.items()}
+    """Return remarks by the map and the thing beside which they are shown.
+
+    Those on steps and passages are shown beside the claims, too, that are on these pages.
+    """
+    told: dict[tuple[str, str], tuple[Noted, ...]] = {}
+    for each in found:
+        remark, whole = each.remark, maps.get(each.remark.map_id)
+        near = claims_of(whole, remark.about, remark.target) if whole and each.now else ()
+        ends = near[:1] if remark.about is About.RELATION else near
+        for target in dict.fromkeys((remark.target, *ends)):
+            key = str(remark.map_id), target
+            told[key] = (*told.get(key, ()), each)
+    return {key: remarked(each, key[1]) for key, each in told.items()}
 
 
-def remarked(found: tuple[Noted, ...]) -> Remarked:
-    """Return the remarks on one thing as they are shown."""
-    tags = tuple(each for each in found if each.remark.tag)
-    said = tuple((each, change_of(each)) for each in found if not each.remark.tag)
+def remarked(found: tuple[Noted, ...], target: str = "") -> Remarked:
+    """Return remarks as they are shown beside one thing: the last one's, if none is named."""
+    on = target or (found[-1].remark.target if found else "")
+    tags = tuple(each for each in found if each.remark.tag and each.remark.target == on)
+    said = tuple((each, change_of(each)) for each in found if each not in tags)
     return Remarked(tags, said)
 
 
 def change_of(noted: Noted) -> tuple[Piece, ...]:
     """Return the difference between the words that a remark is on and those of now, if any."""
     return rewording(noted.remark.words, noted.now) if noted.is_earlier else ()
+
+
+def remark_choices(map_id: str, about: str, target: str) -> tuple[Choice, ...]:
+    """Return what beside a claim can be remarked on: it, its steps and its passages."""
+    whole = map_at(context.store(), map_id)
+    if about != About.CLAIM or target not in whole.claims:
+        return ()
+    return tuple(choices(whole, target))
 
 
 def remark_tags() -> tuple[Tag, ...]:
@@ -104,6 +119,11 @@ class Desk:
     remarks: Remarked
     back: str
 
+    @property
+    def near(self) -> tuple[Choice, ...]:
+        """What else can be remarked on beside a claim: its steps and its passages."""
+        return remark_choices(self.place.map_id, self.place.about, self.place.target)
+
 
 def desk(found: Assigned, place: Place, back: str, *, chosen: bool) -> Desk:
     """Return the page for remarks on one thing.
@@ -134,12 +154,14 @@ def place_from(form: Given) -> Place:
     Raises:
         NotFoundError: it names no sort of thing that can be remarked on.
     """
-    about, at = form.get("about", ""), form.get("at", "")
+    sort, _, which = form.get("upon", "").partition(":")
+    about, target = (sort, which) if which else (form.get("about", ""), form.get("target", ""))
+    at = form.get("at", "")
     if about not in tuple(About):
         raise NotFoundError("sort of thing to remark on", about[:80])
     number = int(at) if at.isascii() and at.isdigit() and len(at) < 10 else 0
     whose = form.get("whose", "") or None
-    return Place(form.get("map", ""), About(about), form.get("target", ""), whose, number)
+    return Place(form.get("map", ""), About(about), target, whose, number)
 
 
 def _people(found: Assigned) -> Iterator[Person]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from argmap.model.assignments import Assignment
 from argmap.model.claims import Kind
 from argmap.model.ids import ClaimId
 from argmap.model.maps import ArgumentMap
 from argmap.model.marks import Feedback
 from argmap.model.seminars import Holding
+from argmap.render.smallmap import Number, small_map
 from argmap.services.reading import map_at
 from argmap.services.talking import claims_of
 from argmap.services.teaching.marking import Sheet
@@ -64,11 +67,13 @@ class Spot:
     """A claim of a map with what was remarked on it, on its relations and on its passages.
 
     Attributes:
+        number: on the small map.
         claim: its id; nothing for what is no longer on the map.
         turn: how it bears on what is above it, in words, and the kind; nothing for a thesis.
         noted: remarks, each with the form for an answer.
     """
 
+    number: int
     claim: str
     words: str
     turn: tuple[str, str] | None
@@ -77,11 +82,30 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A map with what was remarked on it."""
+    """A map with what was remarked on it.
+
+    Attributes:
+        spots: in the order of the map; what is no longer on it comes last.
+    """
 
     held: Holding
     whole: ArgumentMap
     spots: tuple[Spot, ...]
+
+    @property
+    def drawn(self) -> Markup:
+        """The map in small, with the numbers of what was remarked on."""
+        if not self.whole.drawn:
+            return Markup("")
+        numbers = {
+            ClaimId(each.claim): Number(
+                each.number, f"#spot-{each.number}", f"Remark {each.number}"
+            )
+            for each in self.spots
+            if each.claim in self.whole.drawn
+        }
+        picture = small_map(self.whole, numbers, "The map, with the places of the remarks")
+        return Markup(picture.svg)  # noqa: S704 (our own renderer's)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,29 +173,36 @@ def _maps(found: Returned, refused: Refused | None) -> Iterator[Beside]:
     sheet, assigned = found.sheet, found.assigned
     own = [assigned.own_map_of(sheet.member), assigned.map_of(sheet.member)]
     hers = {each.map_id: each for each in own if each is not None}
-    noted = {each.remark.map_id for each in found.remarks}
+    noted, start = {each.remark.map_id for each in found.remarks}, 1
     others = {each.map_id: each for each in assigned.maps if each.map_id in noted}
     for key, held in sorted({**hers, **others}.items(), key=lambda pair: pair[0] not in noted):
         whole = map_at(context.store(), key)
         here = tuple(each for each in found.remarks if each.remark.map_id == key)
-        yield Beside(held, whole, tuple(_spots(whole, here, refused)))
+        yield Beside(held, whole, tuple(_spots(whole, here, refused, start)))
+        start += len({_claim_of(whole, each) for each in here})
 
 
-def _spots(whole: ArgumentMap, noted: tuple[Noted, ...], refused: Refused | None) -> Iterator[Spot]:
+def _claim_of(whole: ArgumentMap, noted: Noted) -> str:
+    """Return the claim beside which a remark stands; nothing if it is no longer on the map."""
+    claims = claims_of(whole, noted.remark.about, noted.remark.target) if noted.now else ()
+    return claims[0] if claims else ""
+
+
+def _spots(
+    whole: ArgumentMap, noted: tuple[Noted, ...], refused: Refused | None, start: int
+) -> Iterator[Spot]:
     """Yield the claims that something was remarked on, in the order of the map."""
     places: dict[str, list[Noted]] = {}
     for each in noted:
-        claims = claims_of(whole, each.remark.about, each.remark.target) if each.now else ()
-        places.setdefault(claims[0] if claims else "", []).append(each)
-    for claim in (*whole.claims, ""):
-        if claim not in places:
-            continue
+        places.setdefault(_claim_of(whole, each), []).append(each)
+    ordered = [claim for claim in (*whole.claims, "") if claim in places]
+    for number, claim in enumerate(ordered, start):
         told = tuple(
             (each, remarked((each,)), _reply(each.remark.id, each.remark.answer, refused))
             for each in places[claim]
         )
         words = whole.claims[ClaimId(claim)].text if claim else ""
-        yield Spot(claim, words, _turn(whole, claim), told)
+        yield Spot(number, claim, words, _turn(whole, claim), told)
 
 
 def _turn(whole: ArgumentMap, claim: str) -> tuple[str, str] | None:

@@ -129,7 +129,7 @@ def talk_of(asked: Asked, claim: str) -> ClaimTalk:
     return ClaimTalk(
         stretch(asked, claim),
         stretch(asked, claim, resolved=True),
-        tuple(_choices(asked.whole, claim)),
+        tuple(choices(asked.whole, claim)),
         here(),
     )
 
@@ -246,7 +246,8 @@ def _endorsed(asked: Asked, claim: str) -> tuple[tuple[Endorsed, tuple[Piece, ..
     return tuple((each, rewording(each.words, now) if each.is_earlier else ()) for each in found)
 
 
-def _choices(whole: ArgumentMap, claim_id: str) -> Iterator[Choice]:
+def choices(whole: ArgumentMap, claim_id: str) -> Iterator[Choice]:
+    """Yield what can be commented on from the page of a claim: it, its steps, its passages."""
     yield Choice(f"claim:{claim_id}", "This claim")
     claim = ClaimId(claim_id)
     for relation in (*whole.relations_from(claim), *whole.bearing_on(claim)):
