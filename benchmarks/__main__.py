@@ -6,7 +6,7 @@ from pathlib import Path
 
 from argmap.render import engines
 from argmap.settings import settings_from
-from benchmarks import anchoring, drawing, editing, live, pages, quoting, reading_texts
+from benchmarks import anchoring, comparing, drawing, editing, live, pages, quoting, reading_texts
 from benchmarks.table import Result, table, write
 
 RESULTS = Path(__file__).parent / "results.md"
@@ -18,7 +18,8 @@ def main() -> None:
     found: list[Result] = []
     server = (pages.results, editing.results, live.results)
     texts = (anchoring.results, quoting.results, reading_texts.results)
-    for part in (drawing.command, drawing.maps, drawing.stability, *texts, *server):
+    whole = (drawing.command, drawing.maps, drawing.stability, comparing.results)
+    for part in (*whole, *texts, *server):
         for result in part():
             print(f"{result.what}: {result.measured}", flush=True)
             found.append(result)

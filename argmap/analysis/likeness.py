@@ -154,6 +154,10 @@ class Likeness:
                 if self.common(term) <= COMMON:
                     seen[term].append(key)
 
+    def between(self, one: ClaimId, other: ClaimId) -> float:
+        """Return the likeness of two of the claims, 0 to 1."""
+        return self._score(self._terms[one], self._terms[other])
+
     def pairs_of(self, claim: ClaimId) -> Iterator[Alike]:
         """Yield those of the pairs in which this claim is one of the two."""
         near = set(self._near(self._terms.get(claim, frozenset()))) - {claim}
