@@ -30,6 +30,7 @@ COMMANDS = (
     "source",
     "invite",
     "password",
+    "expire",
     "doctor",
 )
 

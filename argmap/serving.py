@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 from argmap.model.errors import ArgmapError
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from argmap.settings import Settings
+
+
+DAY = 86_400.0
 
 
 class AddressError(ArgmapError):
@@ -134,6 +139,7 @@ def run(
 
     def booted(worker: Any) -> None:
         worker.wsgi.extensions["argmap.live"].stopping = lambda: not worker.alive
+        daily(worker.wsgi.extensions["argmap.daily"])
         if worker.age == 1:
             ready(f"Argmap is at {address} (Ctrl+C stops it)")
 
@@ -147,6 +153,28 @@ def run(
             return make_app()
 
     Server().run()
+
+
+def daily(work: Callable[[], object], every: float = DAY) -> Thread:
+    """Do work once a day, in a thread that ends with the process; returns the thread.
+
+    What cannot be done on one day is tried on the next: the server's work goes on.
+
+    Args:
+        work: what is done; several processes may do it at once.
+        every: seconds from one time to the next.
+    """
+
+    def go_on() -> None:
+        while not Event().wait(every):
+            try:
+                work()
+            except ArgmapError as error:
+                logging.getLogger(__name__).warning("Put off until tomorrow: %s", error)
+
+    thread = Thread(target=go_on, name="argmap-daily", daemon=True)
+    thread.start()
+    return thread
 
 
 def _server_settings(handle: int, settings: Settings) -> dict[str, Any]:

@@ -53,6 +53,7 @@ def serve(host: str, port: int, *, debug: bool) -> None:
         made_private(settings.database_file.parent)
     with closing(serving.bound(host, port)) as held, serving.alone(settings.database_file):
         _load_bundled(settings)
+        _expire(settings)
         _invite_first(settings, serving.address_of(held))
         from argmap.web import create_app  # before the fork, so that all workers share it
 
@@ -87,6 +88,17 @@ def _load_bundled(settings: Settings) -> None:
         for loaded in load_all(store, DEBATES):
             if loaded.changed:
                 _say(f"Loaded {loaded.slug}: revision {loaded.revision}.")
+
+
+def _expire(settings: Settings) -> None:
+    """Delete the seminars whose last day is over; while the server runs it looks once a day."""
+    from argmap.commands.expire import told
+    from argmap.services.teaching.keeping import expire
+    from argmap.store import open_store
+
+    with closing(open_store(settings.database_url)) as store:
+        for gone in expire(store):
+            _say(told(gone))
 
 
 def _invite_first(settings: Settings, address: str) -> None:

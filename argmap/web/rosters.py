@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Blueprint, render_template, request
+from flask.blueprints import BlueprintSetupState
 from werkzeug.wrappers import Response
 
 from argmap.model.errors import ArgmapError, ClashError, InvalidError, NotFoundError
@@ -20,6 +21,13 @@ from argmap.web.pages.editing import number
 rosters = Blueprint("rosters", __name__)
 AT = "/seminars/<seminar>"
 MOST_SENT = 1_500_000
+
+
+@rosters.record_once
+def prepare(state: BlueprintSetupState) -> None:
+    """Say what a server does once a day: delete the seminars whose last day is over."""
+    store = state.app.extensions["argmap.store"]
+    state.app.extensions["argmap.daily"] = lambda: keeping.expire(store)
 
 
 @rosters.before_request

@@ -10,7 +10,7 @@ from typing import Any
 
 from argmap.model.errors import NobodyError
 from argmap.model.permissions import Who
-from argmap.model.plain import plain_edit
+from argmap.model.plain import plain, plain_edit
 from argmap.model.seminars import (
     FORMER,
     Group,
@@ -24,6 +24,7 @@ from argmap.model.seminars import (
 )
 from argmap.model.talk import Comment, Dismissal, Endorsement, Snapshot, Suggestion
 from argmap.model.texts import Corrected, Deposit, DepositText
+from argmap.services.people import coursework
 from argmap.services.people.groups import hold
 from argmap.services.people.members import refuse_last
 from argmap.services.people.names import refuse_kept, refuse_taken
@@ -62,6 +63,8 @@ def everything_of(store: Store, who: Who) -> dict[str, Any]:
         for name, kind in SAID.items():
             said: Iterable[object] = reading.all(kind, person=person.id)
             told[name] = [_plain(each) for each in said]
+        for name, found in coursework.of(reading, person.id).items():
+            told[name] = [_plain(each) for each in found]
     return told
 
 
@@ -89,7 +92,8 @@ def rename(store: Store, who: Who, name: str) -> None:
 def forget(store: Store, who: Who) -> None:
     """Forget her: every signature becomes “a former member”, and nobody can be her again.
 
-    Her sessions, endorsements and places in seminars go. What she wrote on others' maps stays,
+    Her sessions, endorsements and places in seminars go, and what lists, notes and extensions say
+    of her. What she wrote on others' maps stays,
     because others have built on it. Maps that are hers alone stay too: private ones are read by
     nobody from now on, public ones by everybody. A map that shall live on is handed to a group
     first. Texts that she alone could read are deleted.
@@ -106,6 +110,7 @@ def forget(store: Store, who: Who) -> None:
         rename_in(writing, person, FORMER)
         for kind in (Session, Presence, Endorsement, Member):
             writing.drop(kind, person=person.id)
+        coursework.forget(writing, person.id)
         for text in writing.all(Deposit, owner=person.id, readers=Visibility.PRIVATE):
             writing.drop(Deposit, id=text.id)
             writing.count_library(text.shelf)
@@ -156,6 +161,8 @@ def _value(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, coursework.WRITTEN):
+        return plain(value)
     if isinstance(value, tuple):
         return [plain_edit(each) for each in value]
     return value

@@ -11,6 +11,7 @@ from argmap.model.ids import GroupId, SeminarId, fresh_id
 from argmap.model.permissions import Permission, Running, Who, may, may_run
 from argmap.model.rosters import Door
 from argmap.model.seminars import Group, Holding, Member, Person, Role, Seminar
+from argmap.services.people.names import in_order
 from argmap.services.people.sessions import myself
 from argmap.services.people.tokens import fresh_code, fresh_link, id_of
 from argmap.store import Reading, Store, Writing
@@ -97,7 +98,7 @@ def roll(store: Store, who: Who, seminar_id: str) -> Roll:
     seminar = seminar_for(store, who, seminar_id, Running.SEE)
     runs = may_run(who, Running.RUN, seminar.id)
     with store.reading() as reading:
-        groups = sorted(reading.all(Group, seminar=seminar.id), key=lambda each: each.made)
+        groups = groups_of(reading, seminar.id)
         members, kept = _named(reading, seminar.id), reading.all(Holding, seminar=seminar.id)
     maps = tuple(each for each in kept if may(who, Permission.READ, each))
     seen = groups if runs else [blanked(each) for each in groups if who.is_in(each.id)]
@@ -137,6 +138,12 @@ def fresh_group(seminar_id: SeminarId, name: str) -> Group:
     return Group(GroupId(fresh_id()), seminar_id, name, fresh_code(), fresh_link(), now)
 
 
+def groups_of(reading: Reading, seminar_id: str) -> tuple[Group, ...]:
+    """Return the groups of a seminar, as people count: Group 2 before Group 10."""
+    found = reading.all(Group, seminar=seminar_id)
+    return tuple(sorted(found, key=lambda each: in_order(each.name)))
+
+
 def fresh_door(seminar: Seminar) -> Door:
     """Return a new door of a seminar, open for joining."""
     return Door(seminar.id, fresh_code(), fresh_link(), datetime.now(UTC))
@@ -153,13 +160,7 @@ def retitle(  # noqa: PLR0913
 ) -> None:
     """Give a seminar another title, and say how many words a quotation may have.
 
-    Args:
-        store: where the seminar is.
-        who: who asks.
-        seminar_id: which seminar.
-        title: what it is called.
-        longest_quotation: how many words a quotation may have; none for any number.
-        zone: the time zone in which its dates are meant; as before, if nothing is said.
+    Without a ``zone``, the time zone in which its dates are meant stays as it is.
 
     Raises:
         InvalidError: the title has no words, the number is none, or there is no such zone.

@@ -10,7 +10,7 @@ from argmap.model.marks import Feedback, Remark
 from argmap.model.seminars import NAME_LENGTH, Holding, Member, Person
 from argmap.model.talk import Comment, Dismissal, Endorsement, Snapshot, Suggestion
 from argmap.model.texts import Corrected, Deposit
-from argmap.store import Writing
+from argmap.store import SOME, Writing
 
 ACCEPTED, ADOPTED = "Suggested; accepted by", "Adopted from"
 """How notes begin in which Argmap names people."""
@@ -36,6 +36,8 @@ def rename_in(writing: Writing, person: Person, name: str) -> None:
         writing.change(kind, having, **{field: name})
     _rename_in_notes(writing, maps, person.name, name)
     _rename_maps(writing, maps, person.name, name)
+    assigned = {"owner": person.id, "assignment": SOME, "name": person.name}
+    writing.change(Holding, assigned, name=name)
     for each in maps:
         writing.stir(each)
     for shelf in _shelves_of(writing, person):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
 from random import SystemRandom
 
 from argmap.model.errors import InvalidError, NotFoundError
@@ -13,7 +12,7 @@ from argmap.model.ids import GroupId, SeminarId
 from argmap.model.permissions import Running, Who
 from argmap.model.rosters import Listed, Placing
 from argmap.model.seminars import Group, Member, Person, Role
-from argmap.services.people.groups import fresh_group, hold, seminar_for
+from argmap.services.people.groups import fresh_group, groups_of, hold, seminar_for
 from argmap.services.people.names import folded
 from argmap.services.people.tokens import id_of
 from argmap.services.teaching.works import settle
@@ -71,11 +70,6 @@ class Split:
     emptied: tuple[str, ...]
 
 
-def groups_of(reading: Reading, seminar_id: str) -> tuple[Group, ...]:
-    """Return the groups of a seminar, the oldest first."""
-    return tuple(sorted(reading.all(Group, seminar=seminar_id), key=lambda each: each.made))
-
-
 def add_groups(store: Store, who: Who, seminar_id: str, number: int) -> tuple[Group, ...]:
     """Add so many groups at once, under numbers that no group of the seminar has.
 
@@ -98,17 +92,13 @@ def _added(writing: Writing, seminar_id: SeminarId, number: int) -> tuple[Group,
     taken = {each.name.casefold() for each in kept}
     free = (f"Group {at}" for at in range(1, 2 * MOST_GROUPS + 1))
     names = [each for each in free if each.casefold() not in taken][:number]
-    now = datetime.now(UTC)
-    made = tuple(
-        replace(fresh_group(seminar_id, name), made=now + timedelta(microseconds=at))
-        for at, name in enumerate(names)
-    )
+    made = tuple(fresh_group(seminar_id, name) for name in names)
     writing.add(*made)
     return made
 
 
 def split(store: Store, who: Who, seminar_id: str, number: int, *, anew: bool = False) -> Split:
-    """Split all who take part or are expected evenly into so many groups, the first of them.
+    """Split all who take part or are expected evenly into so many groups: the first, by name.
 
     Groups that are missing are made. Whoever can stay in her group stays there, so that splitting
     again changes only what has to be; her own maps go with her. Instructors and readers stay.

@@ -84,7 +84,7 @@ def test_all_that_is_hers_is_one_file_and_holds_no_secret(drawn):
 
     told = json.loads(json.dumps(belongings.everything_of(drawn.store, ana)))
 
-    assert {name: len(kept) for name, kept in told.items() if isinstance(kept, list)} == {
+    assert {name: len(kept) for name, kept in told.items() if kept and isinstance(kept, list)} == {
         "memberships": 1, "sessions": 1, "maps": 1, "revisions": 2, "present": 1, "comments": 1,
         "endorsements": 1, "suggestions": 1, "snapshots": 1, "dismissals": 1, "texts": 1,
         "corrections": 1,

@@ -37,7 +37,7 @@ def test_an_instructor_sees_the_whole_seminar_and_a_participant_her_group(course
 
     assert names(whole) == {"Red": ["Ana"], "Blue": ["Ben"]}
     assert [each.person.name for each in whole.others] == ["Eva"]
-    assert whole.tables[0].group.code == course.red.code
+    assert whole.tables[1].group.code == course.red.code
     assert names(hers) == {"Red": ["Ana"]}
     assert (hers.tables[0].group.code, hers.tables[0].group.token) == ("", "")
 
@@ -68,7 +68,7 @@ def test_names_of_a_seminar_and_its_groups_change(course):
 
     roll = groups.roll(course.store, course.eva, course.seminar.id)
     assert roll.seminar.title == "The NEP"
-    assert [each.group.name for each in roll.tables] == ["red", "Blue"]
+    assert [each.group.name for each in roll.tables] == ["Blue", "red"]
     with pytest.raises(TakenGroupError):
         groups.rename(course.store, course.eva, course.red.id, "BLUE")
     with pytest.raises(TakenGroupError):

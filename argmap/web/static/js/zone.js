@@ -1,4 +1,4 @@
-// Offers the time zone of this computer where one is to be chosen and UTC stands by itself.
+// Offers the time zone of this computer where one is to be chosen; for something new it stands there at once.
 const zoneHere = () => {
   try {
     return Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -11,7 +11,11 @@ function offer(select) {
   const here = zoneHere();
   const known = [...select.options].some((each) => each.value === here);
   if (!known || select.value === here || select.nextElementSibling?.matches(".zone-here")) return;
-  const text = `Use ${here.replaceAll("_", " ")}, as on this computer`;
+  const text = `Take ${here.replaceAll("_", " ")}, as on this computer`;
+  if (select.dataset.zone === "set" && select.value === "UTC") {
+    select.value = here;
+    return;
+  }
   const button = Object.assign(document.createElement("button"), { type: "button", className: "btn zone-here", textContent: text });
   button.addEventListener("click", () => {
     select.value = here;
