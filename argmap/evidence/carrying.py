@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from argmap.evidence.folding import Folded, fold
 from argmap.evidence.found import (
@@ -20,6 +21,7 @@ from argmap.evidence.found import (
 )
 from argmap.evidence.matching import Match, distance, match_from, match_to, matches
 from argmap.evidence.seeking import LONGEST, RIVALS, occurrences, seek
+from argmap.evidence.turning import is_turned
 from argmap.evidence.versions import Bracket, VersionMap
 from argmap.model.passages import Span, Status
 
@@ -33,7 +35,8 @@ def carry(spans: Iterable[Span], old_text: str, new_text: str) -> tuple[Found, .
     """Return where passages of a text stand in a newer edition of it, in the order given.
 
     A passage is taken where the map between the texts has it, if it is alike enough for its length.
-    What is only like it, or stands elsewhere with faults, or several times, is for review.
+    What is only like it, or stands elsewhere with faults, or several times, is for review; so is
+    what lost or gained a negation there, or gives another number.
 
     Args:
         spans: places in the old text.
@@ -120,7 +123,11 @@ class _Carrier:
         if wrong == 0 and (sure or size >= TELLING):
             return same(self.new, low, high, passage)
         if likeness >= floor(size) and sure:
-            return alike(self.new, (low, high), passage, likeness, Status.ALTERED)
+            found = alike(self.new, (low, high), passage, likeness, Status.ALTERED)
+            there = self.new.text[found.start : found.end]
+            return (
+                replace(found, status=Status.REVIEW) if is_turned(passage.words, there) else found
+            )
         if likeness >= DOUBTFUL:
             return alike(self.new, (low, high), passage, likeness, Status.REVIEW)
         return None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 _NEGATIONS = {
     "en": r"not|never|no|none|nobody|nothing|nowhere|nor|neither|without|less|hardly"
     r"|scarcely|barely|rarely|seldom|cannot|\w+n['’]t|fail(?:s|ed|ing)?|den(?:y|ies|ied)|reject(?:s|ed)?"
-    r"|refus(?:e|es|ed)",
+    r"|refus(?:e|es|ed)|unless|except|unable|lack(?:s|ed|ing)?|far\s+from|(?<!a )(?:few|little)",
     "de": r"nicht|nichts|nie|niemals|niemand|nirgends|kein\w*|ohne|weder|kaum",
     "fr": r"ne|n['’]\w+|pas|jamais|sans|ni|aucune?s?|guère|rien|personne|non",
     "es": r"no|nunca|jamás|sin|ni|ning[uú]n\w*|nadie|nada|tampoco",
@@ -18,11 +18,14 @@ _NEGATIONS = {
     "ru": r"не|ни|нет|без|никогда|никто|ничто|ничего|едва|нельзя",
     "pl": r"nie|bez|ani|nigdy|nikt|nic",
 }
+_ANY_NEGATION = re.compile("|".join(_NEGATIONS.values()), re.I)
 _SENTENCE_END = re.compile(r"[.!?…][\"'’”»)\]*_]*\s+[\"'‘“«„(\[*_]*([^\W_])")
 _NO_END = re.compile(
     r"(?:\b[^\W\d_]|\b(?:Dr|Mr|Mrs|Ms|St|No|Nr|vol|pp?|ed|eds|cf|vs|etc|approx|ca|Prof|Gen|Col|Lt)"
     r"|\.\s?\.)$"
 )
+_WORDS_BEFORE = re.compile(r"(?:[\w'’-]+\s+){1,3}[\"“‘„«]?$")
+"""The last words before a quotation, up to a sign that parts them from it."""
 _TOLD_END = re.compile(r"\.(?:[ \u00a0]?\.){3}|[.!?]\s*\[?…|…\s*[.!?]|[.!?]\s*\[|\]\s*[.!?]")
 
 
@@ -31,6 +34,8 @@ class Trap(StrEnum):
 
     NEGATION = "drops a negation"
     SENTENCE = "crosses a sentence end"
+    CUT = "cut behind a negation"
+    UNCLOSED = "never closed"
     QUOTED = "words of somebody else"
     DAMAGED = "damaged spot"
     REPEATED = "occurs more than once"
@@ -40,7 +45,7 @@ class Trap(StrEnum):
     BOUNDARY = "word boundary differs"
 
 
-HARMLESS = frozenset({Trap.REPEATED, Trap.SHORT, Trap.INSERTED, Trap.SENTENCE})
+HARMLESS = frozenset({Trap.REPEATED, Trap.SHORT, Trap.INSERTED, Trap.SENTENCE, Trap.CUT})
 """What one should know, without anything being wrong."""
 
 
@@ -61,6 +66,11 @@ def negation(words: str, language: str = "en") -> str:
     known = _NEGATIONS.get(language.split("-")[0], _NEGATIONS["en"])
     found = re.search(rf"(?<!\w)(?:{known})(?!\w)", words, re.I)
     return found[0] if found else ""
+
+
+def denies(word: str) -> bool:
+    """Tell whether a word denies something in any language that is known here."""
+    return _ANY_NEGATION.fullmatch(word) is not None
 
 
 def ends_sentence(words: str, following: str) -> bool:
@@ -110,6 +120,30 @@ def of_dropped(dropped: str, typed: str, language: str) -> list[Caution]:
         return []
     sentence = f"The text has “{denied}” there, and the quotation does not: the sense is turned."
     return [Caution(Trap.NEGATION, sentence)]
+
+
+def of_cut(before: str, language: str) -> list[Caution]:
+    """Return the caution about words right behind a negation that is not quoted with them.
+
+    Args:
+        before: what is printed before them.
+        language: which one it is written in.
+    """
+    near = _WORDS_BEFORE.search(before)
+    denied = negation(near[0], language) if near else ""
+    if not denied:
+        return []
+    sentence = f"Just before these words the text has “{denied}”: see that the sense is kept."
+    return [Caution(Trap.CUT, sentence)]
+
+
+def unclosed() -> Caution:
+    """Return the caution about a quotation of which only the first mark is there."""
+    return Caution(
+        Trap.UNCLOSED,
+        "This quotation is opened and never closed; what follows is checked up to the end of the"
+        " paragraph, or to the next quotation: put a mark where it ends.",
+    )
 
 
 def quoted(source: str) -> Caution:

@@ -8,18 +8,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from argmap.evidence import cautions
 from argmap.evidence.cautions import Trap
 from argmap.evidence.copying import eight_word_runs
 from argmap.evidence.quoting import Checked, Place, check, place_of
 from argmap.evidence.references import Reference
 from argmap.evidence.sighting import Verdict
-from argmap.evidence.speech import speech
+from argmap.evidence.speech import speech, unclosed
 from argmap.model.errors import InvalidTextError
 
 MOST_CHARACTERS = 200_000
 MOST_QUOTATIONS = 400
 _LINE = re.compile(r"[^\n]*\n?")
 _PREFIX = re.compile(r"[ \t]*>[ \t]?|[ \t]+")
+_PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n")
 _CITED = re.compile(r"\s*[(\[][^()\[\]\n]{0,120}\d[^()\[\]\n]{0,40}[)\]][.,]?\s*$")
 """What follows the words of a block quote: (Vogel 1998, 12)."""
 _SECOND_HAND = re.compile(
@@ -36,12 +38,14 @@ class Quotation(NamedTuple):
     Attributes:
         words: what is quoted, without marks and without the signs of a block quote.
         block: whether it is set apart as a block.
+        closed: whether a mark stands where it ends; else it is taken to the end of its paragraph.
     """
 
     start: int
     end: int
     words: str
     block: bool = False
+    closed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,24 +143,40 @@ def check_essay(
 def _checked(
     essay: str, quotation: Quotation, references: Sequence[Reference], limit: int | None
 ) -> Checked:
-    """Return the check of a quotation; one that says that it is second-hand need not be told so."""
+    """Return the check of a quotation, without what the words around it show to be known."""
     checked = check(quotation.words, references, limit)
-    around = essay[max(0, quotation.start - _NEARBY) : quotation.end + _NEARBY]
-    if not _SECOND_HAND.search(around):
-        return checked
-    kept = tuple(each for each in checked.cautions if each.trap is not Trap.QUOTED)
-    return replace(checked, cautions=kept)
+    before = essay[max(0, quotation.start - _NEARBY) : quotation.start]
+    around = before + essay[quotation.start : quotation.end + _NEARBY]
+    told = {Trap.QUOTED} if _SECOND_HAND.search(around) else set()
+    if cautions.of_cut(before, references[0].language if references else "en"):
+        told.add(Trap.CUT)
+    kept = tuple(each for each in checked.cautions if each.trap not in told)
+    return replace(checked, cautions=kept if quotation.closed else (cautions.unclosed(), *kept))
 
 
 def quotations(essay: str) -> tuple[Quotation, ...]:
     """Return what an essay quotes, in order: in quotation marks, and in blocks of their own."""
-    found = list(_blocks(essay))
-    taken = [(each.start, each.end) for each in found]
-    for start, end in speech(essay):
-        number = bisect_right(taken, start, key=lambda span: span[1])
-        if number == len(taken) or taken[number][0] >= end:
-            found.append(Quotation(start, end, essay[start:end]))
-    return tuple(sorted(found))
+    blocks = list(_blocks(essay))
+    taken = [(each.start, each.end) for each in blocks]
+    found = []
+    for each in sorted((*(Quotation(*span, "") for span in speech(essay)), *_unclosed(essay))):
+        number = bisect_right(taken, each.start, key=lambda span: span[1])
+        if number == len(taken) or taken[number][0] >= each.end:
+            found.append(each._replace(words=essay[each.start : each.end]))
+    return tuple(sorted((*blocks, *found)))
+
+
+def _unclosed(essay: str) -> Iterator[Quotation]:
+    """Yield what is opened and never closed, up to the end of the paragraph or the next mark."""
+    starts = unclosed(essay)
+    marks = sorted((*(each.start for each in speech(essay)), *starts))
+    for start in starts:
+        number = bisect_right(marks, start)
+        following = marks[number] - 1 if number < len(marks) else len(essay)
+        end = _PARAGRAPH_END.search(essay, start, following)
+        words = essay[start : end.start() if end else following].rstrip()
+        if words:
+            yield Quotation(start, start + len(words), "", closed=False)
 
 
 def _blocks(essay: str) -> Iterator[Quotation]:

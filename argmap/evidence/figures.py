@@ -73,6 +73,13 @@ def stands(figure: Figure, words: str) -> bool:
     return all(any(_same(each, other, per_cent) for other in there) for each in wanted)
 
 
+def numbers_differ(before: str, after: str) -> bool:
+    """Tell whether numbers of some words gave way to others; twelve and 12 are the same."""
+    was, now = ([each.whole for each in _numbers(words)] for words in (before, after))
+    lost = any(not any(each & other for other in now) for each in was)
+    return lost and any(not any(each & other for other in was) for each in now)
+
+
 def _same(wanted: _Number, there: _Number, per_cent: bool) -> bool:
     if wanted.whole & there.whole:
         return True

@@ -27,6 +27,9 @@ from argmap.evidence.speech import share, speech, within
 _QUOTED = 0.5
 """So much of a place is in quotation marks where the words are somebody else's."""
 
+_BEFORE = 60
+"""So many code points before a quotation hold the words that it may be cut from."""
+
 _TERM = 2
 """So few words in quotation marks may be a term."""
 
@@ -147,7 +150,10 @@ def _of_words(typed: Typed, sighting: Sighting, runs: Sequence[Run]) -> Iterator
         omitted.add(left_out.strip())
     if sighting.verdict is Verdict.FOLDED:
         yield from _of_boundaries(typed, sighting)
-    elif not sighting.verdict.faithful:
+    if sighting.verdict.faithful:
+        start = sighting.parts[0].start
+        yield from cautions.of_cut(text[max(0, start - _BEFORE) : start], language)
+    else:
         for run in runs:
             if run.sort in (Sort.DROPPED, Sort.CHANGED) and run.printed.strip() not in omitted:
                 yield from cautions.of_dropped(run.printed, run.typed, language)

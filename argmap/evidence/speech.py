@@ -66,15 +66,17 @@ class _Mark(NamedTuple):
 @lru_cache(maxsize=16)
 def speech(text: str) -> tuple[Speech, ...]:
     """Return what stands within quotation marks, in order; of nested marks the outermost count."""
-    marks = tuple(_marks(text))
-    found: list[Speech] = []
-    place = 0
-    while place < len(marks):
-        mark = marks[place]
-        end, place = _closed(text, marks, place) if mark.opens else (None, place + 1)
-        if end is not None and end > mark.at + 1:
-            found.append(Speech(mark.at + 1, end))
-    return tuple(found)
+    opened = ((mark.at + 1, end) for mark, end in _opened(text))
+    return tuple(Speech(start, end) for start, end in opened if end is not None and end > start)
+
+
+def unclosed(text: str) -> tuple[int, ...]:
+    """Return where the words begin that a mark opens and none closes; single ones do not count.
+
+    A single mark may be an apostrophe.
+    """
+    opened = ((mark, end) for mark, end in _opened(text) if mark.sign not in _SINGLE)
+    return tuple(mark.at + 1 for mark, end in opened if end is None)
 
 
 def within(text: str, start: int, end: int) -> Iterator[Speech]:
@@ -91,6 +93,19 @@ def share(text: str, start: int, end: int) -> float:
     quoted = sum(part.end - part.start for part in within(text, start, end))
     marks = len(_MARK.findall(text, start, end))
     return min(1.0, quoted / max(1, end - start - marks))
+
+
+def _opened(text: str) -> Iterator[tuple[_Mark, int | None]]:
+    """Yield the outermost marks that open, each with the place of what closes it, or none."""
+    marks = tuple(_marks(text))
+    place = 0
+    while place < len(marks):
+        mark, end = marks[place], None
+        if mark.opens:
+            end, place = _closed(text, marks, place)
+            yield mark, end
+        else:
+            place += 1
 
 
 def _marks(text: str) -> Iterator[_Mark]:

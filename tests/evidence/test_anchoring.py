@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from argmap.evidence.anchoring import carry
 from argmap.evidence.folding import letters
+from argmap.evidence.turning import is_turned
 from argmap.model.passages import Span, Status
 from tests.evidence.printing import COMPANION, reprinted, some_passages, span_of
 
@@ -58,6 +59,44 @@ def test_a_few_other_letters_in_the_same_place_are_altered():
 
     assert told(found, new) == (Status.ALTERED, POOR.replace("harvest of that", "harvcst of tliat"))
     assert 0.9 < found.likeness < 1
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "status"),
+    [
+        ("was read twice", "was not read twice", Status.REVIEW),
+        ("Nobody in the town believed", "Anybody in the town believed", Status.REVIEW),
+        ("stands still pays no wages", "stands still pays wages", Status.REVIEW),
+        ("from October to March", "from 1907 to 1908", Status.ALTERED),
+        ("that nobody wrote", "that nobcdy wrote", Status.ALTERED),
+        ("A mill that", "A milk that", Status.ALTERED),
+    ],
+)
+def test_words_that_gained_or_lost_a_negation_are_for_review_in_their_place(was, now, status):
+    [sentence] = [each for each in re.findall(r"[^.\n]+\.", OLD) if was in each]
+    found = carried(sentence.strip(), new := OLD.replace(was, now))
+
+    assert told(found, new) == (status, sentence.strip().replace(was, now))
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "turned"),
+    [
+        ("nine days", "ten days", True),
+        ("in 1907", "in 1997", True),
+        ("he never came", "he ever came", True),
+        ("he couldn’t say", "he could say", True),
+        ("er kam nicht", "er kam", True),
+        ("12 men", "twelve men", False),
+        ("3,000 men", "3000 men", False),
+        ("the war ended", "the war.12 ended", False),
+        ("no-\nthing was said", "nothing was said", False),
+        ("not come to Moscow", "nol come t0 M0scow", False),
+        ("neither the town", "neitherthe town", False),
+    ],
+)
+def test_a_scan_turns_no_words_and_an_edit_of_a_number_does(was, now, turned):
+    assert is_turned(was, now) is is_turned(now, was) is turned
 
 
 @pytest.mark.parametrize(("worn", "edge"), [("Thc harvest", 0), ("March,", -1), ("Narch.", -1)])

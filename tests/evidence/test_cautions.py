@@ -61,12 +61,34 @@ def test_a_negation_that_was_changed_is_told():
         ("de", "sie sagten keinen Satz", "keinen"),
         ("fr", "ils n’ont rien dit", "n’ont"),
         ("ru", "он не сказал", "не"),
+        ("en", "unless the trains came late", "unless"),
+        ("en", "it was far from clear", "far from"),
+        ("en", "few came, and unable", "few"),
         ("en", "a knot, a note, nonetheless", ""),
+        ("en", "a few, and a little more", ""),
         ("xx", "not a known language", "not"),
     ],
 )
 def test_negations_are_known_in_the_language_of_the_text(language, words, denies):
     assert negation(words, language) == denies
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("asked. They moved their stalls", "“not”"),
+        ("wanted this – at least it never said so", "“not”"),
+        ("said so. Trade stayed low for years", "“never”"),
+    ],
+)
+def test_words_that_are_cut_right_behind_a_negation_are_told_though_nothing_is_wrong(words, told):
+    assert told in sentence(words, Trap.CUT)
+    assert check(words, [market()]).fine
+
+
+def test_a_negation_of_the_sentence_before_cuts_nothing():
+    assert Trap.CUT not in traps("They moved their stalls to the river")
+    assert Trap.CUT not in traps("and the price of bread rose by a half")
 
 
 def test_an_omission_across_the_end_of_a_sentence_is_told():

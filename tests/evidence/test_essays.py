@@ -98,6 +98,28 @@ def test_a_quotation_within_a_block_is_a_part_of_it():
     ]
 
 
+def test_a_quotation_that_is_never_closed_is_told_and_checked_up_to_the_next():
+    essay = (
+        "He: “the square was to be paved, said he.\n\nShe: “her word was kept, “the bakers” said."
+    )
+    [first, second, third] = check_essay(essay, [market()]).quotations
+
+    assert words(essay) == [
+        "the square was to be paved, said he.",
+        "her word was kept,",
+        "the bakers",
+    ]
+    assert [each.quotation.closed for each in (first, second, third)] == [False, False, True]
+    assert "never closed" in first.checked.cautions[0].sentence
+    assert (first.fine, third.fine) == (False, True)
+    assert words("The workers' 'ovens, it's said.") == []
+
+
+def test_an_essay_that_keeps_the_negation_outside_the_marks_is_not_told_of_it():
+    assert Trap.CUT in traps("He “wanted this – at least it never said so”.")
+    assert Trap.CUT not in traps("It had not “wanted this – at least it never said so”.")
+
+
 def test_an_essay_without_quotations_is_fine():
     assert check_essay("It rained all day.", [market()]).fine
 
