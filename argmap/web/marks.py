@@ -138,7 +138,7 @@ def _refuse(assignment: str, person: str, draft: marking.Draft, error: ArgmapErr
     """Show the form again, with what was typed and what was wrong."""
     status = status_of(error)
     if _by_itself():
-        answer = jsonify(wrong=str(error))
+        answer = jsonify(wrong=pages.in_short(error))
         answer.status_code = status
         return answer
     found = assigned(context.store(), who(), assignment, Running.RUN)

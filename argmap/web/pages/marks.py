@@ -181,6 +181,13 @@ def refilled(shown: Panel, to: str, draft: Draft, error: Exception) -> Panel:
     return replace(shown, main=main, other=filled(shown.other))
 
 
+def in_short(error: Exception) -> str:
+    """Return what is wrong for the line under a form that saves itself."""
+    if isinstance(error, FeedbackClashError):
+        return f"{error.now.name} has changed this feedback meanwhile: press Save to see both."
+    return str(error)
+
+
 def draft_from(form: Mapping[str, str]) -> Draft:
     """Return feedback as a form sent it."""
     named = {name[4:]: value for name, value in form.items() if name.startswith("row.")}

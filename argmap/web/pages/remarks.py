@@ -34,8 +34,8 @@ class Remarked:
 
     Attributes:
         tags: the marks that are set on the thing itself.
-        said: remarks in words, and marks on the steps and passages that belong to the thing; with
-            what has changed in the words that they are on.
+        said: remarks in words, marks that were answered, and those on the steps and passages that
+            belong to the thing; with what has changed in the words that they are on.
     """
 
     tags: tuple[Noted, ...] = ()
@@ -68,8 +68,12 @@ def remarked(found: tuple[Noted, ...], target: str = "") -> Remarked:
     """Return remarks as they are shown beside one thing: the last one's, if none is named."""
     on = target or (found[-1].remark.target if found else "")
     tags = tuple(each for each in found if each.remark.tag and each.remark.target == on)
-    said = tuple((each, change_of(each)) for each in found if each not in tags)
+    said = tuple((each, change_of(each)) for each in found if _is_said(each, tags))
     return Remarked(tags, said)
+
+
+def _is_said(noted: Noted, tags: tuple[Noted, ...]) -> bool:
+    return noted not in tags or bool(noted.remark.answer)
 
 
 def change_of(noted: Noted) -> tuple[Piece, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from argmap.analysis.wording import Piece
 from argmap.model.assignments import Assignment
 from argmap.model.claims import Kind
 from argmap.model.ids import ClaimId
@@ -21,8 +22,10 @@ from argmap.services.teaching.releasing import AnswerClashError, Returned
 from argmap.services.teaching.remarking import Noted
 from argmap.web import context
 from argmap.web.pages.marks import Row, released_at, scaled_of, sum_of
-from argmap.web.pages.remarks import Remarked, remarked
+from argmap.web.pages.remarks import change_of
 from argmap.web.pages.talking import KINDS
+
+Change = tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +73,18 @@ class Spot:
         number: on the small map.
         claim: its id; nothing for what is no longer on the map.
         turn: how it bears on what is above it, in words, and the kind; nothing for a thesis.
-        noted: remarks, each with the form for an answer.
+        marks: the marks, with what has changed in the words that they are on.
+        said: remarks in words, likewise, each with the form for an answer.
+        reply: the form for an answer to the marks, where no words are said.
     """
 
     number: int
     claim: str
     words: str
     turn: tuple[str, str] | None
-    noted: tuple[tuple[Noted, Remarked, Reply], ...]
+    marks: tuple[tuple[Noted, Change], ...]
+    said: tuple[tuple[Noted, Change, Reply], ...]
+    reply: Reply | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,12 +204,20 @@ def _spots(
         places.setdefault(_claim_of(whole, each), []).append(each)
     ordered = [claim for claim in (*whole.claims, "") if claim in places]
     for number, claim in enumerate(ordered, start):
-        told = tuple(
-            (each, remarked((each,)), _reply(each.remark.id, each.remark.answer, refused))
-            for each in places[claim]
-        )
-        words = whole.claims[ClaimId(claim)].text if claim else ""
-        yield Spot(number, claim, words, _turn(whole, claim), told)
+        yield _spot(whole, number, claim, places[claim], refused)
+
+
+def _spot(
+    whole: ArgumentMap, number: int, claim: str, noted: list[Noted], refused: Refused | None
+) -> Spot:
+    def reply(each: Noted) -> Reply:
+        return _reply(each.remark.id, each.remark.answer, refused)
+
+    marks = tuple((each, change_of(each)) for each in noted if each.tag)
+    said = tuple((each, change_of(each), reply(each)) for each in noted if not each.tag)
+    words = whole.claims[ClaimId(claim)].text if claim else ""
+    to_marks = reply(marks[0][0]) if marks and not said else None
+    return Spot(number, claim, words, _turn(whole, claim), marks, said, to_marks)
 
 
 def _turn(whole: ArgumentMap, claim: str) -> tuple[str, str] | None:

@@ -53,7 +53,7 @@ async function save(form, { leaving = false } = {}) {
     tell(form, `Saved ${clock()}`);
   } else if (told?.wrong) {
     stopped.add(form);
-    tell(form, `Not saved. ${told.wrong} Press Save to go on.`, { aloud: true });
+    tell(form, `Not saved. ${told.wrong}`, { aloud: true });
   } else tell(form, answer ? `Not saved: the server answered ${answer.status}. Press Save.` : LOST, { aloud: true });
 }
 
