@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from itertools import chain, count
 
 from argmap.formats.rosters import MOST_LINES, Entry, Roster, RosterError, identity
 from argmap.formats.rosters import read_roster as read_file
@@ -152,12 +153,15 @@ class _Pen:
 
     def __init__(self, writing: Writing, seminar: Seminar) -> None:
         self.writing, self.seminar = writing, seminar
-        self.kept = list(writing.all(Listed, seminar=seminar.id))
+        self.kept: dict[str, Listed] = {}
+        self.by_number: dict[str, Listed] = {}
         self.groups = {each.name.casefold(): each for each in _groups(writing, seminar)}
-        self.people = _unlisted(writing, seminar, self.kept)
         self.added = self.here = self.again = 0
         self.told: list[str] = []
         self.now = datetime.now(UTC)
+        for each in writing.all(Listed, seminar=seminar.id):
+            self._keep(each)
+        self.people = _unlisted(writing, seminar, self.kept.values())
 
     def note(self, entry: Entry) -> None:
         before = self._before(entry)
@@ -166,17 +170,17 @@ class _Pen:
         else:
             self._renew(before, entry)
 
+    def _keep(self, each: Listed) -> None:
+        self.kept[folded(each.name)] = each
+        self.by_number[identity(each.columns)] = each
+
     def _before(self, entry: Entry) -> Listed | None:
         """Return the line of the list that says the same person: by her number, or her name."""
         own = identity(entry.columns)
-        if own:
-            same = (each for each in self.kept if identity(each.columns) == own)
-            found = next(same, None)
-            if found is not None:
-                return found
-        alike = [each for each in self.kept if folded(each.name) == folded(entry.name)]
-        bare = [each for each in alike if not own or not identity(each.columns)]
-        return next(iter(bare), None)
+        if own and own in self.by_number:
+            return self.by_number[own]
+        alike = self.kept.get(folded(entry.name))
+        return None if alike and own and identity(alike.columns) else alike
 
     def _add(self, entry: Entry) -> None:
         name = self._free(entry)
@@ -187,7 +191,7 @@ class _Pen:
             person.id if person else None, entry.columns,
         )  # fmt: skip
         self.writing.add(new)
-        self.kept.append(new)
+        self._keep(new)
         self.added += 1
         self.here += person is not None
 
@@ -198,14 +202,13 @@ class _Pen:
         now = replace(before, columns=columns, group=group)
         if now != before:
             self.writing.put(now)
-            self.kept[self.kept.index(before)] = now
+            self._keep(now)
         self.again += 1
 
     def _free(self, entry: Entry) -> str:
         """Return a name that nobody on the list has: two people of one name are told apart."""
-        taken = {folded(each.name) for each in self.kept}
-        names = (entry.name, *(f"{entry.name[:54].strip()} ({at})" for at in range(2, 100)))
-        name = next(each for each in names if folded(each) not in taken)
+        many = (f"{entry.name[:54].strip()} ({at})" for at in count(2))
+        name = next(each for each in chain([entry.name], many) if folded(each) not in self.kept)
         if name != entry.name:
             self.told.append(
                 f"Line {entry.line}: there are two called {entry.name}; this one is listed as"
