@@ -34,7 +34,7 @@ function into(field) {
 function comment() {
   const row = current() ?? rows()[0];
   if (row) choose(row);
-  into(row?.querySelector("[data-comment]"));
+  into(row?.querySelector(":is(input, textarea)[data-comment]"));
 }
 
 function rubric() {
