@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 
-from argmap.model.assignments import PhaseKind, Sharing, Starter, Wanted
+from argmap.model.assignments import NEVER, PhaseKind, Sharing, Starter, Wanted
 from argmap.model.errors import InvalidError
 from argmap.model.ids import AssignmentId
 from argmap.model.maps import ArgumentMap
@@ -30,6 +30,7 @@ from argmap.web import context
 from argmap.web.pages.phases import DOING, NAMES
 from argmap.web.pages.plans import Form, defaults, plan_from
 from argmap.web.pages.ways import WayIn, way_in
+from argmap.web.pages.weeks import Weeks, weeks
 
 FIRST = 3
 """So many debates are on the page itself; the others unfold."""
@@ -108,6 +109,7 @@ class AssignPage:
         wrong: the sentence that says what is wrong.
         summary: what will be done, in pairs of words; ``opens`` when it begins.
         way: the way into the seminar.
+        weeks: the phases as a bar; none if they have no dates.
     """
 
     course: Course
@@ -121,6 +123,7 @@ class AssignPage:
     summary: tuple[tuple[str, str], ...]
     opens: str
     way: WayIn | None
+    weeks: Weeks | None
 
     @property
     def more_open(self) -> bool:
@@ -156,10 +159,9 @@ def assign_page(seminar: str, form: Form | None = None, wrong: str = "") -> Assi
     store, who = context.store(), context.who()
     known = course(store, who, seminar)
     offered = offers()
-    zone = known.seminar.zone
+    zone, grids = known.seminar.zone, rubrics.offered(store, who)
     if form is None:
         form = defaults(moment(who), zone, len(known.groups))
-        grids = rubrics.offered(store, who)
         form["debate"] = offered[0].id if offered else ""
         form["rubric"] = grids[0][0] if grids else ""
         for offer in offered:
@@ -171,8 +173,9 @@ def assign_page(seminar: str, form: Form | None = None, wrong: str = "") -> Assi
     )
     plan = _readable(lambda: read_plan(form, known, offered))
     return AssignPage(
-        known, offered, own_maps(store, who), rubrics.offered(store, who), rows, form, wrong,
-        called(zone), _summary(known, offered, plan), _opens(plan, zone), _way(known),
+        known, offered, own_maps(store, who), grids, rows, form, wrong,
+        called(zone), _summary(known, offered, plan, form, grids), _opens(plan, zone), _way(known),
+        weeks(form, tuple(each.n for each in rows)),
     )  # fmt: skip
 
 
@@ -236,23 +239,37 @@ def _opens(plan: Plan | None, zone: str) -> str:
 
 
 def _summary(
-    known: Course, offered: tuple[Offer, ...], plan: Plan | None
+    known: Course,
+    offered: tuple[Offer, ...],
+    plan: Plan | None,
+    form: Form,
+    grids: tuple[tuple[str, Grid], ...],
 ) -> tuple[tuple[str, str], ...]:
     """Return what will be done, in pairs of words; nothing, if it cannot be read yet."""
     if plan is None:
         return ()
     chosen = next((each for each in offered if each.id == plan.map_id), None)
-    zone, maps = known.seminar.zone, known.maps(plan.sharing, plan.groups)
-    schedule = _schedule(plan)
-    hidden, due = (schedule.shows, schedule.due()) if schedule else (None, None)
-    pairs = (
-        ("Debate", plan.question or (chosen.title if chosen else "")),
+    maps = known.maps(plan.sharing, plan.groups)
+    rubric = dict(grids).get(form.get("rubric", ""))
+    return (
+        ("Debate", plan.question or (chosen.title if chosen else "(choose one)")),
         ("Start", start_of(plan, chosen)),
         ("Maps", f"{maps}, one for {SHARED[plan.sharing]}" if maps else SHARED[plan.sharing]),
-        ("Hidden", f"until {said(hidden, zone)}" if hidden and hidden.year < 3000 else ""),
+        *_times(plan, known.seminar.zone),
+        ("Rubric", rubric.title if rubric else "No rubric"),
+    )
+
+
+def _times(plan: Plan, zone: str) -> tuple[tuple[str, str], ...]:
+    schedule = _schedule(plan)
+    hidden, due = (schedule.shows, schedule.due()) if schedule else (None, None)
+    until = "until you reveal it" if hidden == NEVER else ""
+    if hidden and not until:
+        until = f"until {said(hidden, zone)}"
+    return (
+        ("Hidden", until or "nothing"),
         ("Due", said(due, zone, end=True) if due else "at no time"),
     )
-    return tuple(each for each in pairs if each[1])
 
 
 def _schedule(plan: Plan) -> Schedule | None:

@@ -72,6 +72,8 @@ class Step:
     @property
     def when(self) -> str:
         """Its dates, in words."""
+        if self.begins and self.until.startswith(f"{self.begins}, "):
+            return f"{self.begins}, until {self.until.removeprefix(self.begins)[2:]}"
         if self.begins and self.until:
             return f"{self.begins} – {self.until}"
         if self.begins:

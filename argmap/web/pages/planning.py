@@ -210,6 +210,8 @@ def seminar_of(assignment: str) -> str:
 def dates(form: Form, n: int) -> str:
     """Return the dates of a phase of a form in few words: ``from Mon 23 Nov``."""
     begins, due = (_brief(form.get(f"{name}-{n}", "")) for name in ("from", "until"))
+    if due and begins and due.startswith(begins.partition(",")[0]):
+        return f"due {due}"
     if due:
         return f"{begins or 'with a button'} · due {due}"
     return f"from {begins}" if begins else "with a button"

@@ -140,10 +140,10 @@ def planned_from(form: Form, zone: str, before: Iterable[Phase] = ()) -> tuple[P
         zone: the seminar's.
         before: the phases as they are; a date that nobody changed stays to the second.
     """
-    known = {at for each in before for at in (each.begins, each.ends) if at}
     rows = [n for n in range(1, MOST_PHASES + 2) if form.get(f"on-{n}") and form.get(f"kind-{n}")]
     by_dates = form.get("when", "dates") == "dates"
-    found = [_Row(form, n, zone, known).planned(by_dates=by_dates) for n in _ordered(form, rows)]
+    kept_ = tuple(before)
+    found = [_Row(form, n, zone, kept_).planned(by_dates=by_dates) for n in _ordered(form, rows)]
     return tuple(found)
 
 
@@ -157,27 +157,40 @@ def notes_on(form: Form, zone: str) -> str:
 
 
 def _ordered(form: Form, rows: list[int]) -> list[int]:
-    places = {n: form.get(f"place-{n}", "") for n in rows}
-    return sorted(rows, key=lambda n: (int(places[n][:3]) if places[n].isdecimal() else n, n))
+    """Return the rows in their order: one that was moved to a place takes it."""
+
+    def key(n: int) -> tuple[int, int, int]:
+        written = form.get(f"place-{n}", "")
+        place = int(written[:3]) if written.isdecimal() else n
+        return (place, (place > n) - (place < n), n)
+
+    return sorted(rows, key=key)
 
 
 class _Row:
     """A phase in the form."""
 
-    def __init__(self, form: Form, n: int, zone: str, known: set[datetime]) -> None:
-        self.form, self.n, self.zone, self.known = form, n, zone, known
+    def __init__(self, form: Form, n: int, zone: str, before: tuple[Phase, ...]) -> None:
+        self.form, self.n, self.zone = form, n, zone
         self.kind = one_of(PhaseKind, form.get(f"kind-{n}", ""), PhaseKind.OWN)
+        self.before = next((each for each in before if each.number == n), None)
+        self.known = {at for each in before for at in (each.begins, each.ends) if at}
 
     def planned(self, *, by_dates: bool) -> Planned:
         """Return the phase; without its dates, if each is begun by a button."""
         if not by_dates:
             return Planned(self.kind)
-        begins, ends = self._at("from", "begins"), None
-        if self.kind is PhaseKind.SUBMIT:
-            ends = self._at("until", "ends")
+        begins = self._at("from", "begins")
+        ends = self._at("until", "ends") if self.kind is PhaseKind.SUBMIT else self._end_of(begins)
         if begins and ends and ends <= begins:
             raise InvalidError(f"“{NAMES[self.kind]}” ends before it begins: look at its dates.")
         return Planned(self.kind, begins, ends)
+
+    def _end_of(self, begins: datetime | None) -> datetime | None:
+        """Return the end that a phase had, if it stays as it was; it lasts until the next."""
+        was = self.before
+        same = was is not None and was.kind is self.kind and was.begins == begins
+        return was.ends if was and same else None
 
     def _at(self, name: str, word: str) -> datetime | None:
         wall = read(self.form.get(f"{name}-{self.n}", ""), f"When “{NAMES[self.kind]}” {word}")

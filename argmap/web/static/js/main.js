@@ -1,5 +1,7 @@
 // Starts what each page can do beyond links and forms. Everything works without any of this.
 import { startAsOf } from "./asof.js";
+import { startAssigning } from "./assigning.js";
+import { startComparing } from "./comparing.js";
 import { startCountdown } from "./countdown.js";
 import { startDrafts } from "./drafts.js";
 import { startFolds } from "./folds.js";
@@ -12,6 +14,7 @@ import { startMarkSave } from "./marksave.js";
 import { startPan } from "./pan.js";
 import { startPicking } from "./picking.js";
 import { startPops } from "./pops.js";
+import { startPresent } from "./present.js";
 import { startReplay } from "./replay.js";
 import { startRows } from "./rows.js";
 import { startSearchKey } from "./searchkey.js";
@@ -25,5 +28,5 @@ import { startZone } from "./zone.js";
 import { startZoom } from "./zoom.js";
 
 document.documentElement.classList.add("js");
-for (const start of [startAsOf, startCountdown, startDrafts, startFolds, startInPlace, startFollow, startFrame, startKeys,
-  startLive, startMarkSave, startPan, startPicking, startPops, startReplay, startRows, startSearchKey, startSending, startStudentKeys, startTimes, startTyping, startUploading, startWalk, startZone, startZoom]) start();
+for (const start of [startAsOf, startAssigning, startComparing, startCountdown, startDrafts, startFolds, startInPlace, startFollow, startFrame, startKeys,
+  startLive, startMarkSave, startPan, startPicking, startPops, startPresent, startReplay, startRows, startSearchKey, startSending, startStudentKeys, startTimes, startTyping, startUploading, startWalk, startZone, startZoom]) start();
