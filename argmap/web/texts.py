@@ -16,7 +16,7 @@ from argmap.services.texts import adding, carrying, correcting, keeping
 from argmap.services.texts.desks import Desk, at_map
 from argmap.services.texts.reading_in import MOST_BYTES, progress
 from argmap.web import context
-from argmap.web.done import say
+from argmap.web.done import SENTENCES, say
 from argmap.web.filled import Filled, filled, onward, private
 from argmap.web.pages import correcting as spots
 from argmap.web.pages import debate as pages
@@ -87,14 +87,19 @@ def open_to(slug: str, deposit: str) -> Answer:
     readers = request.form.get("readers", "")
     if readers not in tuple(Visibility):
         raise adding.UnaskedError
-    keeping.open_to(context.store(), _desk(slug), deposit, Visibility(readers))
-    return onward(f"/debates/{slug}/texts/{deposit}")
+    made = keeping.open_to(context.store(), _desk(slug), deposit, Visibility(readers))
+    if made.group in (None, context.held(slug).group):
+        return onward(f"/debates/{slug}/texts/{deposit}")
+    say("The text is for the group of whoever added it alone now; it stands on that group’s maps.")
+    return onward(f"/debates/{slug}/texts")
 
 
 @texts.post("/debates/<slug>/texts/<deposit>/remove")
 def remove(slug: str, deposit: str) -> Answer:
     """Take a text away with its words."""
-    keeping.remove(context.store(), _desk(slug), deposit)
+    gone = keeping.remove(context.store(), _desk(slug), deposit)
+    if unread := shown.unread(ask(slug, {}, request.script_root), gone):
+        say(f"{SENTENCES['texts.remove']} {unread}")
     return onward(f"/debates/{slug}/texts")
 
 

@@ -49,9 +49,8 @@ def desk(chromium, tmp_path_factory, made_once, loaded):
         given = adding.Given(source, WORDS, LAYOUT, Visibility.PUBLIC, "It is ours.")
         workshop.added = adding.add(store, at, given).deposit
         place = WORDS.index("seid")
-        correcting.correct(
-            store, at, workshop.added.id, Correction(place, place + 4, "seid", "said")
-        )
+        spot = Correction(place, place + 4, "seid", "said", "No such word is known.")
+        correcting.correct(store, at, workshop.added.id, spot)
         yield workshop
         workshop.browsers.close()
 

@@ -45,3 +45,18 @@ def test_an_answer_is_shown_and_can_be_taken_back(browser, right, told):
     assert taken_back
     browser.send(f"{TEXT}/place", {**place, "right": ""})
     assert headings(browser) == ["To be looked at"]
+
+
+def test_a_text_in_use_that_is_taken_away_leaves_a_sentence_on_those_that_wait(browser):
+    given = {"source": "s", "readers": "private", "words": "Grain was short that winter, I say."}
+    first = browser.send("/debates/drawn/texts/add", given).location
+    given = {**given, "words": "Grain was short, they say."}
+    second = browser.send("/debates/drawn/texts/add", given).location
+    browser.send(f"{first}/use")
+    listed = browser.get("/debates/drawn/texts").text
+    assert listed.count("<b>in use</b>") == 1
+
+    browser.send(f"{second}/remove")
+    assert "No text of" not in browser.get("/debates/drawn/texts").text
+    browser.send(f"{first}/remove")
+    assert "Read this one from now on" in browser.get("/debates/drawn/texts").text

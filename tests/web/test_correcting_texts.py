@@ -43,6 +43,23 @@ def test_a_place_without_words_is_said_to_be_one(site, query, sentence):
     assert sentence in shown(answer)
 
 
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        ({"proposed": "Grain", "reason": "So in 1990."}, "is what stands there"),
+        ({"proposed": "Corn", "reason": ""}, "Say how one knows"),
+    ],
+)
+def test_what_corrects_nothing_or_has_no_reason_is_refused_and_what_was_typed_stays(
+    site, told, sentence
+):
+    answer = site.as_("owner").send(ASK, PRINTED | told)
+
+    assert (answer.status_code, sentence in shown(answer)) == (422, True)
+    assert f'name="proposed" value="{told["proposed"]}"' in shown(answer)
+    assert told["reason"] in shown(answer)
+
+
 def test_what_is_said_stands_beside_the_words_and_the_text_stays(site):
     answer = site.as_("owner").send(ASK, PRINTED | {"proposed": "Corn", "reason": "So in 1990."})
     assert answer.status_code == 303
@@ -97,7 +114,8 @@ def test_words_that_stand_once_in_a_paragraph_are_corrected_there(site, paragrap
     said = dict(re.findall(r"(start|end)=(\d+)", paragraph))
     assert "The words that are printed wrongly" in shown(site.as_("owner").get(paragraph))
     answer = site.as_("owner").send(
-        paragraph.partition("?")[0], said | {"printed": "They  Seid", "proposed": "they said"}
+        paragraph.partition("?")[0],
+        said | {"printed": "They  Seid", "proposed": "they said", "reason": "No such word."},
     )
     assert answer.status_code == 303
     assert '<q dir="auto">they seid</q>' in shown(site.as_("owner").get(answer.headers["Location"]))

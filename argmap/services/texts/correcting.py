@@ -16,7 +16,8 @@ def correct(store: Store, desk: Desk, deposit_id: str, spot: Correction) -> Corr
 
     Raises:
         NotFoundError: there is no such text for her.
-        InvalidPassageError: other words stand at that spot.
+        InvalidPassageError: other words stand at that spot, the very same are proposed, or it is
+            not said how one knows.
     """
     with store.writing() as writing:
         deposit = desk.deposit(writing, deposit_id)
@@ -26,6 +27,7 @@ def correct(store: Store, desk: Desk, deposit_id: str, spot: Correction) -> Corr
             raise InvalidPassageError(
                 f"{shown(printed)} stands there, and not {shown(spot.printed)}."
             )
+        _check_told(spot)
         made = Corrected(
             deposit.id, fresh_id(), spot.start, spot.end, spot.printed, datetime.now(UTC),
             desk.name(writing), spot.proposed, spot.reason, desk.person,
@@ -33,6 +35,18 @@ def correct(store: Store, desk: Desk, deposit_id: str, spot: Correction) -> Corr
         writing.add(made)
         writing.count_library(deposit.shelf)
     return made
+
+
+def _check_told(spot: Correction) -> None:
+    if spot.proposed.strip() == spot.printed:
+        raise InvalidPassageError(
+            f"{shown(spot.printed)} is what stands there: write what should stand instead, or leave"
+            " that empty if only that it is damaged is known."
+        )
+    if not spot.reason:
+        raise InvalidPassageError(
+            "Say how one knows: another edition that has it otherwise, or what does not add up."
+        )
 
 
 def take_back(store: Store, desk: Desk, deposit_id: str, correction: str) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from argmap.model.errors import NotFoundError
+from argmap.model.ids import GroupId
 from argmap.model.permissions import Permission, Who
-from argmap.model.seminars import Visibility
+from argmap.model.seminars import Member, Visibility
 from argmap.model.texts import Deposit, DepositText, Placement
 from argmap.services.access import allowed
 from argmap.services.texts.carrying import placed
 from argmap.services.texts.desks import Desk
 from argmap.services.texts.seen import added
-from argmap.store import Store
+from argmap.store import Reading, Store
 
 
 def use(store: Store, desk: Desk, deposit_id: str) -> Deposit:
@@ -49,6 +50,9 @@ def _not_yet_placed(store: Store, desk: Desk, deposit_id: str) -> tuple[Placemen
 def open_to(store: Store, desk: Desk, deposit_id: str, readers: Visibility) -> Deposit:
     """Say anew who may read an added text.
 
+    For a group alone it is kept for that of whoever added it. Where another text of the same source
+    is in use already, it is not: nobody's text to read is changed without being asked.
+
     Raises:
         ForbiddenError: it is not hers to say.
     """
@@ -56,10 +60,21 @@ def open_to(store: Store, desk: Desk, deposit_id: str, readers: Visibility) -> D
         deposit = desk.deposit(writing, deposit_id)
         desk.check_hers(deposit, "open-text")
         desk.check_readers(readers)
-        group = (deposit.group or desk.held.group) if readers is Visibility.PRIVATE else None
-        writing.change(Deposit, {"id": deposit.id}, readers=readers, group=group)
+        group = _group_of(writing, desk, deposit) if readers is Visibility.PRIVATE else None
+        used = writing.all(Deposit, shelf=deposit.shelf, source=deposit.source, current=True)
+        free = all(each.group != group or each.id == deposit.id for each in used)
+        changed = {"readers": readers, "group": group, "current": deposit.current and free}
+        writing.change(Deposit, {"id": deposit.id}, **changed)
         writing.count_library(deposit.shelf)
-    return replace(deposit, readers=readers, group=group)
+    return replace(deposit, readers=readers, group=group, current=deposit.current and free)
+
+
+def _group_of(reading: Reading, desk: Desk, deposit: Deposit) -> GroupId | None:
+    """Return the group that a text is for alone: that of whoever added it, if she has one."""
+    if deposit.group or not deposit.seminar:
+        return deposit.group
+    added = reading.one(Member, seminar=deposit.seminar, person=deposit.person)
+    return (added.group if added else None) or desk.held.group
 
 
 def remove(store: Store, desk: Desk, deposit_id: str) -> Deposit:

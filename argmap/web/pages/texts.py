@@ -53,6 +53,7 @@ class Kept:
         source: what it is a text of.
         hers: whoever looks may say who reads it, and take it away.
         kind: of the file that it was read from, as it is called.
+        read: it is the text of its source that is read from this map.
     """
 
     deposit: Deposit
@@ -61,6 +62,7 @@ class Kept:
     href: str
     hers: bool
     kind: str
+    read: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,25 @@ def kept_text(asked: Asked, deposit: Deposit) -> Kept:
     hers = Permission.MANAGE in asked.rights or (person is not None and deposit.person == person.id)
     label = (READERS if deposit.seminar else ALONE).get(deposit.readers, deposit.readers.value)
     kind = KINDS.get(deposit.kind, deposit.kind.upper())
-    return Kept(deposit, source, label, f"{asked.to.page}/texts/{deposit.id}", hers, kind)
+    read = deposit.current and _is_read(asked, deposit)
+    return Kept(deposit, source, label, f"{asked.to.page}/texts/{deposit.id}", hers, kind, read)
+
+
+def _is_read(asked: Asked, deposit: Deposit) -> bool:
+    """Say whether a text in use is the one that is read: a group's own comes before all others."""
+    edition = asked.library.text_of(deposit.source)
+    return edition is not None and edition.digest == deposit.digest
+
+
+def unread(asked: Asked, deposit: Deposit) -> str:
+    """Return a sentence if other texts of the source of one that was taken away wait unread."""
+    others = [each for each in kept_texts(asked) if each.source.id == deposit.source]
+    if not others or any(each.read for each in others):
+        return ""
+    return (
+        f"No text of “{others[0].source.title}” is read now, and there are others: open one, and"
+        " choose “Read this one from now on”."
+    )
 
 
 def text_page(asked: Asked, deposit_id: str) -> TextPage:

@@ -57,6 +57,21 @@ def test_at_a_spot_where_other_words_stand_nothing_is_corrected(course, spot):
     assert course.seen(ANA).text_of("letters").corrections == ()
 
 
+@pytest.mark.parametrize(
+    ("spot", "sentence"),
+    [
+        (Correction(AT, AT + 5, "geese", "geese", "So it is."), "is what stands there"),
+        (Correction(AT, AT + 5, "geese", "cheese"), "Say how one knows"),
+        (Correction(AT, AT + 5, "geese", reason=" "), "Say how one knows"),
+    ],
+)
+def test_a_correction_that_changes_nothing_or_has_no_reason_is_refused(quick, spot, sentence):
+    with pytest.raises(InvalidPassageError, match=sentence):
+        made(quick, spot)
+
+    assert quick.seen(ANA).text_of("letters").corrections == ()
+
+
 def test_a_wrong_spot_does_not_print_half_the_text(quick):
     deposit = quick.add(ANA).deposit
     with pytest.raises(InvalidPassageError) as refused:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from argmap.model.errors import NotFoundError
+from argmap.model.texts import Deposit
 from argmap.services.extending_texts import Picked, span_of
 from argmap.services.texts import correcting, keeping
 from argmap.services.texts.adding import Given, add
@@ -128,3 +129,26 @@ def test_a_group_reads_its_own_text_before_that_of_the_seminar(quick):
 
     assert quick.reads(ANA).endswith("Ours.\n")
     assert quick.reads(BEN, "blues") == LETTER
+
+
+def test_a_text_that_is_narrowed_stays_with_the_group_of_whoever_added_it(quick):
+    deposit = quick.add(ANA, readers=IN_SEMINAR).deposit
+
+    narrowed = keeping.open_to(quick.store, quick.desk(EVA, "blues"), deposit.id, PRIVATE)
+
+    assert narrowed.group == "red"
+    assert (quick.reads(ANA), quick.reads(BEN, "blues")) == (LETTER, None)
+
+
+@pytest.mark.parametrize("readers", [PRIVATE, IN_SEMINAR])
+def test_changing_who_reads_a_text_changes_no_text_that_others_read(quick, readers):
+    """A text of the seminar, and one of the group; each goes where the other is read."""
+    read = quick.add(ANA, words=LETTER + "\nOurs.\n", readers=readers).deposit
+    moved = quick.add(ANA, readers=PRIVATE if readers is IN_SEMINAR else IN_SEMINAR).deposit
+    keeping.use(quick.store, quick.desk(ANA), moved.id)
+    with quick.store.writing() as writing:
+        writing.change(Deposit, {"id": read.id}, current=True)
+
+    keeping.open_to(quick.store, quick.desk(EVA), moved.id, readers)
+
+    assert quick.reads(ANA).endswith("Ours.\n")
