@@ -85,7 +85,8 @@ def full(grid: Grid, lines: Iterable[Line]) -> bytes:
     rows = [head for row in grid.rows for head in (row.title, f"{row.title}: points")]
     heads = [
         "Name", "Group", *listed, *rows, "Points", "Points possible", "Mark", "Feedback",
-        "Feedback to the group", "Answer", "Remarks", *counted, "Submitted", "Late",
+        "Feedback to the group", "Answer", "Remarks", *(f"Count: {name}" for name in counted),
+        "Submitted", "Late",
     ]  # fmt: skip
     return table([heads, *(_whole(each, listed, counted, grid) for each in kept)])
 

@@ -81,9 +81,8 @@ def change_of(noted: Noted) -> tuple[Piece, ...]:
     return rewording(noted.remark.words, noted.now) if noted.is_earlier else ()
 
 
-def remark_choices(map_id: str, about: str, target: str) -> tuple[Choice, ...]:
+def remark_choices(whole: ArgumentMap, about: str, target: str) -> tuple[Choice, ...]:
     """Return what beside a claim can be remarked on: it, its steps and its passages."""
-    whole = map_at(context.store(), map_id)
     if about != About.CLAIM or target not in whole.claims:
         return ()
     return tuple(choices(whole, target))
@@ -122,11 +121,12 @@ class Desk:
     whose: str
     remarks: Remarked
     back: str
+    whole: ArgumentMap
 
     @property
     def near(self) -> tuple[Choice, ...]:
         """What else can be remarked on beside a claim: its steps and its passages."""
-        return remark_choices(self.place.map_id, self.place.about, self.place.target)
+        return remark_choices(self.whole, self.place.about, self.place.target)
 
 
 def desk(found: Assigned, place: Place, back: str, *, chosen: bool) -> Desk:
@@ -143,13 +143,14 @@ def desk(found: Assigned, place: Place, back: str, *, chosen: bool) -> Desk:
     """
     if place.map_id not in {each.map_id for each in found.maps}:
         raise NotFoundError("map of this assignment", place.map_id)
+    whole = map_at(context.store(), place.map_id)
     words, at = remarking.words_at(context.store(), place)
     people = tuple(_people(found))
     author = place.whose if chosen else remarking.author_of(context.store(), found, place)
     whose = author if author in {each.id for each in people} else None
     kept = remarking.noted(context.store(), found).get((place.map_id, place.target), ())
     hers = tuple(each for each in kept if each.remark.whose == whose)
-    return Desk(found, place, words, at, people, whose or "", remarked(hers), back)
+    return Desk(found, place, words, at, people, whose or "", remarked(hers), back, whole)
 
 
 def place_from(form: Given) -> Place:
