@@ -14,8 +14,10 @@ ADDRESSES = (
     ("anonymous", "/sign-in"), ("anonymous", "/join"), ("anonymous", f"/join/{LINKS['one']}"),
     ("anonymous", f"/set-up/{INVITED}"), ("anonymous", "/debates/drawn"),
     ("participant", "/"), ("participant", "/me"), ("participant", "/me/forget"),
+    ("anonymous", f"/join/{LINKS['all']}"),
     ("participant", "/seminars/seminar"), ("instructor", "/seminars"),
     ("instructor", "/seminars/seminar"), ("instructor", "/seminars/seminar/groups/one/door"),
+    ("instructor", "/seminars/seminar/codes"), ("instructor", "/seminars/seminar/delete"),
     ("instructor", "/debates/drawn/settings"),
 )  # fmt: skip
 
@@ -36,13 +38,13 @@ def test_one_joins_in_two_clicks_and_comes_back_by_words_on_another_machine(open
     name = f"Mina {scripts}"
     with without_complaints(opened(java_script_enabled=scripts)) as page:
         page.goto(f"/join/{LINKS['one']}")
-        page.get_by_text("Who pays?").wait_for()
+        page.get_by_role("heading", name="Join Group 1").wait_for()
         page.get_by_label("Your name").fill(name)
         page.get_by_role("button", name="Join", exact=True).click()
         words = page.locator(".word-pair").inner_text()
         page.get_by_role("button", name="I have them. Start").click()
-        page.wait_for_url("**/debates/drawn")
-        page.get_by_role("heading", name="Who pays?").first.wait_for()
+        page.wait_for_url("**/assignments/*")
+        page.get_by_role("heading", level=1).wait_for()
     with without_complaints(opened(java_script_enabled=scripts, phone=True)) as page:
         page.goto("/come-back")
         page.get_by_label("Code").fill("bcdf 2345")
@@ -50,6 +52,36 @@ def test_one_joins_in_two_clicks_and_comes_back_by_words_on_another_machine(open
         page.get_by_label("Your two words").fill(words)
         page.get_by_role("button", name="Come back").click()
         page.get_by_role("heading", name="Your maps").wait_for()
+
+
+def test_the_code_on_the_wall_leads_into_the_work_with_two_clicks(opened, site):
+    """The link of the QR code that is projected; the name is typed, and a group need not be."""
+    wall = opened()
+    wall.context.add_cookies([{"name": "argmap-session", "value": "instructor", "url": site}])
+    wall.goto("/seminars/seminar/door")
+    link = wall.locator(".qr-frame figcaption").inner_text()
+    with without_complaints(opened(phone=True)) as page:
+        clicks = []
+        page.expose_function("clicked", lambda: clicks.append(1))
+        page.add_init_script("addEventListener('click', () => clicked(), true)")
+        page.goto(link)
+        page.keyboard.press("Tab")
+        page.get_by_label("Your name").type("Scanned")
+        page.get_by_role("button", name="Join", exact=True).click()
+        page.get_by_role("button", name="I have them. Start").click()
+        page.wait_for_url("**/assignments/*")
+        assert len(clicks) == 2
+        page.goto("/seminars/seminar")
+        page.get_by_role("heading", name="Group 9 your group").wait_for()
+
+
+def test_a_seminar_takes_the_zone_of_the_computer_on_which_it_is_made(opened, site):
+    with without_complaints(opened(timezone_id="Europe/Berlin")) as page:
+        page.context.add_cookies([{"name": "argmap-session", "value": "instructor", "url": site}])
+        page.goto("/seminars")
+        page.get_by_label("Title").fill("The NEP")
+        page.get_by_role("button", name="Make it").click()
+        page.get_by_text("Berlin time").wait_for()
 
 
 def test_joining_takes_the_keyboard_alone(opened):
@@ -64,7 +96,8 @@ def test_joining_takes_the_keyboard_alone(opened):
             if page.evaluate("document.activeElement.textContent").startswith("I have them"):
                 break
         page.keyboard.press("Enter")
-        page.wait_for_url("**/seminars/seminar")
+        page.wait_for_url("**/assignments/*")
+        page.goto("/seminars/seminar")
         assert page.locator(".here", has_text="your group").count() == 1
 
 
@@ -89,8 +122,7 @@ def test_axe_finds_nothing_and_fingers_find_everything(opened, site, role, addre
     if role != "anonymous":
         page.context.add_cookies([{"name": "argmap-session", "value": role, "url": site}])
     page.goto(address)
-    for pop in page.locator("main details").all():
-        pop.evaluate("each => { each.open = true; }")
+    page.evaluate(OPENED)
     found = {}
     for look, size, scheme, rules in (
         ("dark", LAPTOP, "dark", axe.COLOURS),
@@ -105,6 +137,15 @@ def test_axe_finds_nothing_and_fingers_find_everything(opened, site, role, addre
     assert page.evaluate(SMALL) == []
 
 
+OPENED = """() => {
+  const pops = [...document.querySelectorAll('main .pop')], kinds = new Set();
+  for (const each of document.querySelectorAll('main details:not(.pop)')) each.open = true;
+  for (const each of pops) {
+    const kind = each.closest('li')?.className ?? 'head';
+    if (!kinds.has(kind)) each.open = true;
+    kinds.add(kind);
+  }
+}"""  # of pops, which lie over one another, one of each kind
 SMALL = """() => [...document.querySelectorAll(
     'main :is(button, input:not([type=hidden]), select)')]
   .filter(each => each.checkVisibility())
