@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from io import StringIO
 
 from argmap.evidence.reading.decoding import decoded
+from argmap.formats.spreadsheets import unguarded
 from argmap.model import text
 from argmap.model.errors import InvalidError, InvalidTextError
 from argmap.model.rosters import Columns
@@ -105,7 +106,7 @@ def _table(written: str, mark: str) -> Roster:
     try:
         heads = [each.strip() for each in next(reader)]
         for cells in reader:
-            row = dict(zip(heads, (each.strip() for each in cells), strict=False))
+            row = dict(zip(heads, (unguarded(each.strip()) for each in cells), strict=False))
             if not any(row.values()) or _is_no_person(row):
                 continue
             try:
