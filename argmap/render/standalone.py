@@ -67,10 +67,10 @@ def svg_file(drawing: str, *, theme: str = "", fonts: bool = True) -> bytes:
     return f"{title}{end}<style>\n{faces}{_MODERN % rules}</style>{rest}".encode()
 
 
-def svg_for_paper(drawing: str, *, theme: str = "light") -> str:
+def svg_for_paper(drawing: str, *, theme: str = "light", styles: str = "map.css") -> str:
     """Return a drawing for programs without CSS: plain attributes, no style sheet, no links."""
     root = _parsed(drawing)
-    flatten(root, stylesheet("map.css"), dark=theme == "dark")
+    flatten(root, stylesheet(styles), dark=theme == "dark")
     for element in root.iter():
         element.attrib.pop("class", None)
         if element.tag == f"{SVG}a":

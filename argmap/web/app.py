@@ -15,6 +15,7 @@ from argmap.web import (
     assigning,
     assignments,
     claims,
+    comparing,
     context,
     debates,
     downloads,
@@ -28,6 +29,8 @@ from argmap.web import (
     marks,
     me,
     moving,
+    papers,
+    presenting,
     quoting,
     references,
     remarks,
@@ -54,9 +57,10 @@ from argmap.web.theme import THEMES, look, looks
 KEPT, READ = 512, 12
 BLUEPRINTS = (
     assets, looks, home.home, debates.debates, claims.claims, sources.sources,
-    searching.searching, downloads.downloads,
+    searching.searching, downloads.downloads, papers.papers,
+    presenting.presenting,
     references.references, helping.helping, joining.joining, me.me,
-    seminars.seminars, rosters.rosters, assignments.assignments, assigning.assigning,
+    seminars.seminars, rosters.rosters, assignments.assignments, comparing.comparing, assigning.assigning,
     editing.editing, history.history, live.live, talking.talking, hinting.hinting, moving.moving,
     texts.texts, works.works, marks.marks, remarks.remarks, rubrics.rubrics, quoting.quoting,
 )  # fmt: skip

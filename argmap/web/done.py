@@ -69,6 +69,8 @@ SENTENCES = {
     "remarks.reword": "Your comment is reworded.",
     "remarks.remove": "It is taken away.",
     "rubrics.change": "The rubric is saved.",
+    "presenting.keep": "The route is kept: it can be presented from here.",
+    "presenting.remove": "The route is taken away; the map stays as it is.",
     "moving.import_file": "The map is here, with every revision and who made it.",
 }
 

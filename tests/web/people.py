@@ -23,7 +23,16 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from argmap.model.assignments import Assignment, Extension, Phase, PhaseKind, Sharing, Wanted
+from argmap.model.assignments import (
+    Assignment,
+    Extension,
+    Phase,
+    PhaseKind,
+    Route,
+    Sharing,
+    Steps,
+    Wanted,
+)
 from argmap.model.claims import Basis, Claim, Kind, Relation
 from argmap.model.debates import Debate, Position, Speaker
 from argmap.model.edits import Reword
@@ -119,7 +128,7 @@ def _prepared():
         _put_maps(writing)
         writing.add(*_people(), *_places())
         _put_holdings(writing)
-        writing.add(*_sessions(), *_talk())
+        writing.add(*_sessions(), *_talk(), *_routes())
         _put_texts(writing)
         _put_assignment(writing)
         _put_returned(writing)
@@ -195,6 +204,11 @@ def _talk():
         edits = (Reword("c2", "Grain was very short."),)
         yield Suggestion("g1", map_id, author, author.title(), NOW, 0, edits)
         yield Suggestion("g2", map_id, None, "a former member", NOW, 0, edits)
+
+
+def _routes():
+    """A way through each map, which is called Walked."""
+    yield from (Route(each, "Walked", Steps(("c2", "c1")), NOW) for each in ("drawn", "own"))
 
 
 def _put_holdings(writing):
