@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from argmap.analysis.wording import Piece
 from argmap.model import zones
 from argmap.model.errors import NotFoundError
 from argmap.model.marks import Criterion, Feedback, scaled
@@ -12,9 +13,10 @@ from argmap.model.seminars import Role
 from argmap.services.teaching import releasing, remarking
 from argmap.services.teaching.assigned import Assigned
 from argmap.services.teaching.marking import Draft, FeedbackClashError, Sheet, sheets
+from argmap.services.teaching.remarking import Noted
 from argmap.services.teaching.work import Work
 from argmap.web import context
-from argmap.web.pages.remarks import Remarked, beside
+from argmap.web.pages.remarks import Remarked, beside, elsewhere
 
 OWN, GROUP = "own", "group"
 
@@ -84,6 +86,7 @@ class Panel:
         main: the form with the rubric; ``other`` the one for the group, or for her alone.
         done: of how many participants something is said, of ``total``.
         at: the revision of each map that is shown.
+        elsewhere: remarks that stand beside none of her contributions.
     """
 
     sheet: Sheet
@@ -94,6 +97,7 @@ class Panel:
     can_take_back: bool
     released: str
     at: Mapping[str, int]
+    elsewhere: tuple[tuple[Noted, tuple[Piece, ...]], ...] = ()
 
     @property
     def sum(self) -> str:
@@ -112,8 +116,11 @@ def rubric_of(work: Work) -> Panel | None:
         return None
     kept = sheets(context.store(), work.assigned)
     found = next((each for each in kept if each.person.id == work.person.id), None)
-    at = {str(key): whole.revision for key, (_, whole) in work.maps.items()}
-    return panel(work.assigned, found, kept, at) if found else None
+    maps = {key: whole for key, (_, whole) in work.maps.items()}
+    at = {str(key): whole.revision for key, whole in maps.items()}
+    noted = remarking.noted(context.store(), work.assigned, work.person.id)
+    rest = elsewhere((each for told in noted.values() for each in told), maps, work.made)
+    return replace(panel(work.assigned, found, kept, at), elsewhere=rest) if found else None
 
 
 def remarks_of(work: Work) -> Mapping[tuple[str, str], Remarked]:

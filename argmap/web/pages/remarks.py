@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from argmap.analysis.contributions import Contribution
 from argmap.analysis.wording import Piece, rewording
 from argmap.model.errors import InvalidError, NotFoundError
-from argmap.model.ids import MapId
+from argmap.model.ids import EvidenceId, MapId
 from argmap.model.maps import ArgumentMap
 from argmap.model.marks import Tag
 from argmap.model.seminars import Person, Role
@@ -55,13 +56,30 @@ def beside(
     """
     told: dict[tuple[str, str], tuple[Noted, ...]] = {}
     for each in found:
-        remark, whole = each.remark, maps.get(each.remark.map_id)
-        near = claims_of(whole, remark.about, remark.target) if whole and each.now else ()
-        ends = near[:1] if remark.about is About.RELATION else near
-        for target in dict.fromkeys((remark.target, *ends)):
-            key = str(remark.map_id), target
+        for key in keys_of(each, maps):
             told[key] = (*told.get(key, ()), each)
     return {key: remarked(each, key[1]) for key, each in told.items()}
+
+
+def keys_of(noted: Noted, maps: Mapping[MapId, ArgumentMap]) -> tuple[tuple[str, str], ...]:
+    """Return the things beside which a remark is shown, with their map; its own target first."""
+    remark, whole = noted.remark, maps.get(noted.remark.map_id)
+    near = claims_of(whole, remark.about, remark.target) if whole and noted.now else ()
+    ends = near[:1] if remark.about is About.RELATION else near
+    return tuple((str(remark.map_id), each) for each in dict.fromkeys((remark.target, *ends)))
+
+
+def elsewhere(
+    found: Iterable[Noted], maps: Mapping[MapId, ArgumentMap], made: Iterable[Contribution]
+) -> tuple[tuple[Noted, tuple[Piece, ...]], ...]:
+    """Return the remarks that stand beside none of somebody's own contributions."""
+    own = set()
+    for each in made:
+        for key in (*each.maps, each.deed.map_id):
+            cited = maps[key].evidence.get(EvidenceId(each.deed.thing)) if key in maps else None
+            own.add((str(key), cited.passage if cited else each.deed.thing))
+    others = (each for each in found if not own.intersection(keys_of(each, maps)))
+    return tuple((each, change_of(each)) for each in others)
 
 
 def remarked(found: tuple[Noted, ...], target: str = "") -> Remarked:
