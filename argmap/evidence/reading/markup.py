@@ -10,8 +10,10 @@ from html.parser import HTMLParser
 
 from argmap.evidence.reading.composer import Composer
 from argmap.evidence.reading.survey import Survey, address
+from argmap.model.errors import InvalidTextFileError
 
 Attributes = dict[str, str]
+DEEPEST = 10_000
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = frozenset(
@@ -109,6 +111,11 @@ class Walker(HTMLParser):
             self.composer.write(data if self._count["pre"] else data.replace("\n", " "))
 
     def _push(self, opened: _Open) -> None:
+        if len(self._open) >= DEEPEST:
+            raise InvalidTextFileError(
+                f"The parts of this file are nested too deeply, more than {DEEPEST:,} within each"
+                " other: save it as plain text."
+            )
         if opened.tag not in _VOID:
             self._open.append(opened)
             self._count[opened.tag] += 1

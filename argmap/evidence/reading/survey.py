@@ -10,7 +10,10 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
 from argmap.evidence.reading.setting import Mark
+from argmap.model.errors import InvalidTextFileError
 
+MOST_TAGS = 200_000
+"""So many tags are read within ten seconds; a long book has a fifth of them."""
 _NUMBER = re.compile(r"[\[(]?\s*(\d{1,4}|[*†‡§¶]{1,4}|[a-z]|[ivxlc]{1,7})\s*[.\])]*", re.IGNORECASE)
 _FLAGS = re.compile(r"\b(doc-)?note-?ref\b|footnote-?ref", re.IGNORECASE)
 _NO_NOTES = frozenset(
@@ -51,7 +54,17 @@ class _Link:
 
 
 def survey(documents: Mapping[str, str]) -> Survey:
-    """Return what is found in documents, by name."""
+    """Return what is found in documents, by name.
+
+    Raises:
+        InvalidTextFileError: they have more tags than can be read in time.
+    """
+    count = sum(text.count("<") for text in documents.values())
+    if count > MOST_TAGS:
+        raise InvalidTextFileError(
+            f"This file has {count:,} tags, and at most {MOST_TAGS:,} are read: divide it, or save"
+            " it as plain text."
+        )
     found = Survey()
     tags: dict[str, str] = {}
     for name, text in documents.items():

@@ -123,6 +123,15 @@ def test_deep_nesting_is_read(tag):
     assert text_of(tag * 3_000 + "word").endswith("word")
 
 
+@pytest.mark.parametrize(
+    ("markup", "sentence"),
+    [("<div>" * 1_000_000, "has 1,000,001 tags"), ("<div>" * 10_001, "nested too deeply")],
+)
+def test_a_page_that_would_take_for_ever_is_refused_before_it_is_read(markup, sentence):
+    with pytest.raises(InvalidTextFileError, match=sentence):
+        text_of(f"{markup}word<p>")
+
+
 TAGS = str.split("p div b table tr td th ul ol li br h2 a sup nav span aside pre")
 
 
