@@ -77,8 +77,8 @@ class Alignment:
     @cached_property
     def opposite(self) -> tuple[SharedPassage, ...]:
         """The passages that maps use for opposite ends; for and against one thesis come first."""
-        found = [each for each in self.passages if each.contrast]
-        return tuple(sorted(found, key=lambda each: each.contrast.rank if each.contrast else 0))
+        found = [(each.contrast.order, each) for each in self.passages if each.contrast]
+        return tuple(each for _, each in sorted(found, key=lambda pair: pair[0]))
 
     def only(self, map_id: MapId) -> tuple[ClaimId, ...]:
         """Return the claims that only this map has, in its order."""

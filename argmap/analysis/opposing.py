@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
+from itertools import combinations, product
 
 from argmap.analysis.ends import FOR, Way
 from argmap.model.ids import ClaimId, MapId, PassageId
@@ -74,6 +74,13 @@ class Contrast:
     left: tuple[Use, ...]
     right: tuple[Use, ...]
 
+    @property
+    def order(self) -> tuple[int, bool, int]:
+        """What is told of first: by rank, then what no map does both ways, then what is nearest."""
+        maps = [use.map_id for use in (*self.left, *self.right)]
+        steps = sum(len(use.way.steps) for use in (*self.left, *self.right))
+        return self.rank, len(set(maps)) < len(maps), steps
+
 
 @dataclass(frozen=True)
 class SharedPassage:
@@ -121,13 +128,12 @@ class SharedPassage:
     def _opposed(self) -> Iterator[tuple[int, int, int, Stance, Stance]]:
         """Yield opposed stances: minus how many maps take them, rank, and length of the ways."""
         taken = {m: {use.stance: use for use in self.of(m)} for m in self.on}
-        stances = sorted({stance for uses in taken.values() for stance in uses})
-        for one, other in product(stances, stances):
+        found = {stance for uses in taken.values() for stance in uses}
+        stances = sorted(found, key=lambda each: (-each[1], each[0]))
+        for one, other in combinations(stances, 2):
             ones = [m for m, uses in taken.items() if one in uses]
             others = [m for m, uses in taken.items() if other in uses]
-            if one < other and any(
-                _differ(taken[m], taken[n], one, other) for m, n in product(ones, others)
-            ):
+            if any(_differ(taken[m], taken[n], one, other) for m, n in product(ones, others)):
                 uses = [taken[ones[0]][one], taken[others[0]][other]]
                 long = min(len(taken[m][one].way.steps) for m in ones)
                 long += min(len(taken[m][other].way.steps) for m in others)

@@ -29,6 +29,7 @@ from argmap.web import (
     marks,
     me,
     moving,
+    overviews,
     papers,
     presenting,
     quoting,
@@ -63,6 +64,7 @@ BLUEPRINTS = (
     seminars.seminars, rosters.rosters, assignments.assignments, comparing.comparing, assigning.assigning,
     editing.editing, history.history, live.live, talking.talking, hinting.hinting, moving.moving,
     texts.texts, works.works, marks.marks, remarks.remarks, rubrics.rubrics, quoting.quoting,
+    overviews.overviews,
 )  # fmt: skip
 
 
