@@ -16,7 +16,9 @@ from argmap.model.assignments import Assignment, Review, Wanted
 from argmap.model.ids import PersonId
 from argmap.model.maps import ArgumentMap
 from argmap.model.permissions import Running, Who
+from argmap.model.revisions import Revision
 from argmap.model.seminars import Holding, Role
+from argmap.model.talk import Outcome, Suggestion
 from argmap.services.caches import cache_of
 from argmap.services.people.signing import ADOPTED
 from argmap.services.teaching.assigned import assigned
@@ -138,7 +140,18 @@ def _tale(store: Store, reading: Reading, held: Holding, number: int) -> Tale:
     known: Tale = cache.get(key, "latest") or Tale(held.map_id)
     if known.revision >= number:
         return known
-    log = reading.revisions(held.map_id, after=known.revision)
+    log = _as_written(reading, reading.revisions(held.map_id, after=known.revision))
     told = follow(known, log, copied=held.origin is not None, adopted=ADOPTED)
     cache.put(key, "latest", told)
     return told
+
+
+def _as_written(reading: Reading, log: tuple[Revision, ...]) -> tuple[Revision, ...]:
+    """Return revisions with the time at which they were written: a suggestion's is its own.
+
+    Whoever waits for another's approval is not late because of it.
+    """
+    maps = {each.map_id for each in log}
+    accepted = reading.all(Suggestion, map_id=maps, outcome=Outcome.ACCEPTED) if maps else ()
+    times = {each.revision: each.made for each in accepted}
+    return tuple(replace(each, made=times.get(each.number, each.made)) for each in log)

@@ -10,8 +10,9 @@ from argmap.model.assignments import Extension, PhaseKind, Review, Wanted
 from argmap.model.errors import ForbiddenError, NotFoundError
 from argmap.model.passages import Bearing
 from argmap.model.rosters import Listed
-from argmap.model.talk import About
-from argmap.services import extending, moving, talking, undoing
+from argmap.model.seminars import Holding
+from argmap.model.talk import About, Suggestion
+from argmap.services import extending, moving, suggesting, talking, undoing
 from argmap.services.extending import Words, turn
 from argmap.services.extending_evidence import Quote, Use, cite
 from argmap.services.people import members
@@ -182,3 +183,19 @@ def test_comments_are_those_given_and_those_on_what_is_hers_where_she_may_read(c
     assert [each.text for each in hers.received] == ["Does it?", "It never did."]
     assert [each.text for each in seen.received] == ["Does it?"], "Blue's map is not hers to read"
     assert [each.text for each in seen.given] == ["Why?"]
+
+
+def test_who_waits_for_approval_is_not_late_because_of_it(course):
+    task = assigned(course)
+    ours = map_of(course, task, "Ana", "Red")
+    with course.store.writing() as writing:
+        writing.change(Holding, {"map_id": ours}, suggesting=True)
+    extending.support(turn(course.store, as_(course, "Ana"), ours, 1), "c1", Words("It pays."))
+    with course.store.writing() as writing:
+        writing.change(Suggestion, {"map_id": ours}, made=hours(-30))
+        [waiting] = writing.all(Suggestion, map_id=ours)
+    suggesting.accept(course.store, as_(course, "Ben"), ours, waiting.id)
+
+    work = looked(course, task)
+    assert {work.dates.part(each.deed.made) for each in work.made} == {Part.BEFORE}
+    assert counted(course, task, "Ana").claims == 1, "it is hers, whoever accepted it"
