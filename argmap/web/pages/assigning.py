@@ -249,12 +249,14 @@ def _summary(
     if plan is None:
         return ()
     chosen = next((each for each in offered if each.id == plan.map_id), None)
-    maps = known.maps(plan.sharing, plan.groups)
+    count = known.maps(plan.sharing, plan.groups)
+    groups = f" ({count} {'group' if count == 1 else 'groups'})"
+    each = {Sharing.GROUP: f"one for each group{groups}", Sharing.ALL: "one for all"}
     rubric = dict(grids).get(form.get("rubric", ""))
     return (
         ("Debate", plan.question or (chosen.title if chosen else "(choose one)")),
         ("Start", start_of(plan, chosen)),
-        ("Maps", f"{maps}, one for {SHARED[plan.sharing]}" if maps else SHARED[plan.sharing]),
+        ("Maps", each.get(plan.sharing, "one for each student")),
         *_times(plan, known.seminar.zone),
         ("Rubric", rubric.title if rubric else "No rubric"),
     )
