@@ -68,7 +68,7 @@ def set_door(seminar: str) -> Response:
         context.store(), context.who(), seminar, is_open=form.get("open") == "1",
         until=ways.until_from(form), placed=ways.placed_from(form),
     )  # fmt: skip
-    return onward(f"/seminars/{seminar}#way-in")
+    return onward(f"/seminars/{seminar}")
 
 
 @rosters.post(f"{AT}/door/code")
@@ -76,7 +76,7 @@ def set_door(seminar: str) -> Response:
 def renew_code(seminar: str) -> Response:
     """Give the seminar a new code and a new link."""
     doors.renew_door(context.store(), context.who(), seminar)
-    return onward(f"/seminars/{seminar}#way-in")
+    return onward(f"/seminars/{seminar}")
 
 
 @rosters.get(f"{AT}/codes")
@@ -95,7 +95,7 @@ def split(seminar: str) -> Response:
     anew = request.form.get("anew") == "1"
     done = placing.split(context.store(), context.who(), seminar, into, anew=anew)
     say(course.said_of_split(done))
-    return onward(f"/seminars/{seminar}#groups")
+    return onward(f"/seminars/{seminar}")
 
 
 @rosters.post(f"{AT}/groups/<group>/remove")
@@ -104,7 +104,7 @@ def remove_group(seminar: str, group: str) -> Response:
     """Take an empty group away."""
     gone = keeping.drop_group(context.store(), context.who(), group)
     say(f"{gone.name} is taken away.")
-    return onward(f"/seminars/{seminar}#groups")
+    return onward(f"/seminars/{seminar}")
 
 
 @rosters.post(f"{AT}/roster")
@@ -119,7 +119,7 @@ def list_names(seminar: str) -> Response:
         written = request.form.get("names", "")
         done = lists.add_names(context.store(), context.who(), seminar, written)
     say(course.said_of_list(done))
-    return onward(f"/seminars/{seminar}#roster")
+    return onward(f"/seminars/{seminar}")
 
 
 @rosters.post(f"{AT}/roster/<listed>/remove")
@@ -128,7 +128,7 @@ def unlist(seminar: str, listed: str) -> Response:
     """Take somebody off the list."""
     gone = lists.unlist(context.store(), context.who(), seminar, listed)
     say(f"{gone.name} is off the list.")
-    return onward(f"/seminars/{seminar}#groups")
+    return onward(f"/seminars/{seminar}")
 
 
 @rosters.post(f"{AT}/roster/<listed>/group")
@@ -148,7 +148,7 @@ def add_colleague(seminar: str) -> Response:
     login = request.form.get("login", "")
     added = members.add_colleague(context.store(), context.who(), seminar, login)
     say(f"{added.name} is an instructor of this seminar now.")
-    return onward(f"/seminars/{seminar}#colleagues")
+    return onward(f"/seminars/{seminar}")
 
 
 @rosters.post(f"{AT}/archive")
@@ -171,7 +171,7 @@ def set_until(seminar: str) -> Response:
     kept = groups.seminar_for(context.store(), context.who(), seminar, Running.RUN)
     until = course.day_from(request.form.get("until", ""), kept.zone)
     keeping.keep_until(context.store(), context.who(), seminar, until)
-    return onward(f"/seminars/{seminar}#keeping")
+    return onward(f"/seminars/{seminar}")
 
 
 @rosters.get(f"{AT}/delete")
