@@ -133,6 +133,11 @@ class StudentPage:
         """Return a time in the seminar's zone, in words."""
         return zones.said(at, self.zone)
 
+    def at_row(self, number: int) -> str:
+        """Return where a row is told of: here, or where all are, if it is not among those shown."""
+        here = any(row.number == number for each in self.sections for row in each.rows)
+        return f"#w{number}" if here else f"{self.base}#w{number}"
+
     def words_of(self, made: Contribution) -> str:
         """Return what was taken back, in words."""
         if made.deed.sort is Sort.WORDING:
