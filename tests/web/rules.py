@@ -40,12 +40,13 @@ LET_IN = {
     "undo-any": {"instructor", "owner"}, "manage": {"instructor", "owner"},
     "author": {"participant", "owner"}, "see": GROUP | {"neighbour"}, "run": {"instructor"},
     "her-work": {"participant", "instructor"},
-    "hand-in": {"participant"}, "own": {"owner"},
+    "hand-in": {"participant"}, "her-review": {"participant"}, "own": {"owner"},
     "unlettered": set(ROLES) - {"anonymous", "instructor"},
     "graded": {"participant"}, "takes-part": {"participant", "neighbour"},
     "known": set(ROLES) - {"anonymous"}, "teacher": {"instructor"}, "everybody": set(ROLES),
 }  # fmt: skip
 KNOWS_OF = {
+    "her-review": set(),
     "graded": set(), "takes-part": set(),
     "see": LET_IN["see"], "run": LET_IN["see"], "her-work": LET_IN["see"],
     "hand-in": GROUP,
@@ -78,6 +79,7 @@ RETURNED = {"assignment": "told", "remark": "m7"}
 REMARKED = {"map": "alone", "about": "claim", "target": "c1", "whose": "participant"}
 UNRULED = seen_as(TASK)
 KNOWN = Rule("known")
+ROSTERS = ("show_door", "renew_code", "show_codes", "unlist", "ask_to_delete")
 RULES = {
     "assets.static_file": Rule("everybody", values={"asked": "x", "name": "css/top.css"}),
     "assets.font_faces": Rule("everybody", values={"asked": "x"}),
@@ -96,6 +98,13 @@ RULES = {
     "papers.show": READ,
     "papers.download": READ,
     "papers.lead": Rule("see"),
+    "cards.show": Rule("run"),
+    "cards.give": Rule("run", {"part-participant": "p/v"}),
+    "cards.share_out": Rule("run", {"position": "p"}),
+    "reviews.index": Rule("run"),
+    "reviews.share_out": Rule("run", {"each": "1", "across": "1"}),
+    "reviews.show": Rule("her-review", values={"person": "neighbour"}),
+    "reviews.write": Rule("her-review", {"text": "Well seen."}, values={"person": "neighbour"}),
     "presenting.show": Rule("read", query={"route": "auto", "step": "2"}),
     "presenting.choose": Rule("edit"),
     "presenting.keep": Rule("edit", {"name": "Grain", "n-c1": "1", "n-c2": "2"}),
@@ -177,19 +186,15 @@ RULES = {
     "seminars.move": Rule("run", {"to": "two"}),
     "seminars.renew_words": Rule("run"),
     "seminars.remove": Rule("run", values={"person": "colleague"}),
-    "rosters.show_door": Rule("run"),
+    **{f"rosters.{name}": Rule("run") for name in ROSTERS},
     "rosters.set_door": Rule("run", {"open": "1", "placed": "choice"}),
-    "rosters.renew_code": Rule("run"),
-    "rosters.show_codes": Rule("run"),
     "rosters.split": Rule("run", {"number": "3"}),
     "rosters.remove_group": Rule("run", values={"group": "empty"}),
     "rosters.list_names": Rule("run", {"names": "Ana Petrova"}),
-    "rosters.unlist": Rule("run"),
     "rosters.expect_in": Rule("run", {"to": "two"}),
     "rosters.add_colleague": Rule("run", {"login": "colleague"}),
     "rosters.archive": Rule("run", {"archived": "1"}),
     "rosters.set_until": Rule("run", {"until": "2090-01-01"}),
-    "rosters.ask_to_delete": Rule("run"),
     "rosters.delete": Rule("run", {"title": "History 214"}),
     "seminars.show_settings": Rule("manage"),
     "seminars.set_up": Rule("manage", {"visibility": "public", "endorsing": "off"}),
