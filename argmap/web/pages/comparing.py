@@ -14,10 +14,10 @@ from argmap.model.assignments import Assignment
 from argmap.model.seminars import Seminar
 from argmap.services.teaching.comparing import ALL, Compared, Entry, compare
 from argmap.web import context
-from argmap.web.pages.comparing_rows import Rows, rows_of
+from argmap.web.pages.comparing_rows import rows_of
 from argmap.web.pages.comparing_slides import Slide, slides_of
+from argmap.web.pages.comparing_views import Rows
 
-TITLES = {"opposite": "Opposite use", "common": "In common", "only": "Only here"}
 MOST_ASKED = 100
 
 

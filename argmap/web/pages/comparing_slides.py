@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from argmap.web.pages.comparing_rows import Common, Only, Opposite, Rows, Single
+from argmap.web.pages.comparing_views import Common, Only, Opposite, Rows, Single
 
 T = TypeVar("T")
 HEIGHT = 20

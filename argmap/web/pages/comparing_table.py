@@ -9,7 +9,8 @@ from argmap.analysis.opposing import SharedPassage
 from argmap.model.ids import MapId
 from argmap.services.teaching.comparing import Compared
 from argmap.web.pages.brief import Brief
-from argmap.web.pages.comparing_rows import Making, PassageView
+from argmap.web.pages.comparing_rows import Making
+from argmap.web.pages.comparing_views import PassageView
 
 
 @dataclass(frozen=True, slots=True)
