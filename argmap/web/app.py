@@ -14,6 +14,7 @@ from argmap.settings import Settings
 from argmap.web import (
     assigning,
     assignments,
+    cards,
     claims,
     comparing,
     context,
@@ -35,6 +36,7 @@ from argmap.web import (
     quoting,
     references,
     remarks,
+    reviews,
     rosters,
     rubrics,
     searching,
@@ -59,7 +61,7 @@ KEPT, READ = 512, 12
 BLUEPRINTS = (
     assets, looks, home.home, debates.debates, claims.claims, sources.sources,
     searching.searching, downloads.downloads, papers.papers,
-    presenting.presenting,
+    presenting.presenting, cards.cards, reviews.reviews,
     references.references, helping.helping, joining.joining, me.me,
     seminars.seminars, rosters.rosters, assignments.assignments, comparing.comparing, assigning.assigning,
     editing.editing, history.history, live.live, talking.talking, hinting.hinting, moving.moving,

@@ -28,6 +28,7 @@ from argmap.model.assignments import (
     Extension,
     Phase,
     PhaseKind,
+    Review,
     Route,
     Sharing,
     Steps,
@@ -276,3 +277,4 @@ def _put_assignment(writing):
         assignment="task", opens=NOW - timedelta(days=2), shows=then,
     )  # fmt: skip
     writing.add_map(replace(shown, id="alone"), NOW, alone)
+    writing.add(Review("task", "participant", "neighbour", "alone"))
