@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from argmap.services.teaching.counting import Asked as Wish
 from argmap.services.teaching.counting import asked_of
+from argmap.services.teaching.notes import waiting
 from argmap.web import context
 from argmap.web.etags import answered
 from argmap.web.pages import debate as pages
@@ -31,7 +32,8 @@ def show(slug: str) -> Response:
     near = neighbours_stamp(asked, asked.state.focus)
     key = ("map", asked.key, asked.notes, library_stamp(asked), near, look())
     wanted = asked_of(context.store(), context.who(), asked.held)
-    return answered(key, lambda: _map_page(asked, key, wanted), hers=wanted)
+    noted = waiting(context.store(), context.who(), asked.held.seminar)
+    return answered(key, lambda: _map_page(asked, key, wanted), hers=(wanted, noted))
 
 
 @debates.get("/debates/<slug>/outline")
