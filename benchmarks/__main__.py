@@ -6,7 +6,17 @@ from pathlib import Path
 
 from argmap.render import engines
 from argmap.settings import settings_from
-from benchmarks import anchoring, comparing, drawing, editing, live, pages, quoting, reading_texts
+from benchmarks import (
+    anchoring,
+    comparing,
+    drawing,
+    editing,
+    live,
+    pages,
+    quoting,
+    reading_texts,
+    work,
+)
 from benchmarks.table import Result, table, write
 
 RESULTS = Path(__file__).parent / "results.md"
@@ -16,7 +26,7 @@ def main() -> None:
     """Measure everything."""
     engines.use(settings_from().cache)
     found: list[Result] = []
-    server = (pages.results, editing.results, live.results)
+    server = (pages.results, editing.results, work.results, live.results)
     texts = (anchoring.results, quoting.results, reading_texts.results)
     whole = (drawing.command, drawing.maps, drawing.stability, comparing.results)
     for part in (*whole, *texts, *server):
