@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
@@ -18,6 +19,7 @@ ENGINES = ("auto", "wasm", "dot", "tidy")
 COPIES = ("auto", "yes", "no")
 KEY_FILE, KEY_LEAST = "secret-key", 32
 _SQLITE = "sqlite:///"
+_SITE = re.compile(r"https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?", re.ASCII)
 VARIABLES = (
     "ARGMAP_DATA",
     "ARGMAP_CACHE",
@@ -27,6 +29,7 @@ VARIABLES = (
     "ARGMAP_TRUSTED_PROXIES",
     "ARGMAP_TRUSTED_HOSTS",
     "ARGMAP_COPIES",
+    "ARGMAP_FRAMES",
     "ARGMAP_SECRET_KEY",
 )
 
@@ -48,6 +51,7 @@ class Settings:
         trusted_proxies: how many reverse proxies stand before the server and may be believed.
         trusted_hosts: the names under which the server may be asked; any, if there are none.
         copies: whether anybody may work on a copy of a public map without joining.
+        frames: the sites that may show a public map in a frame; ``*`` for any, none if empty.
         secret_key: with which forms are sealed; a file in ``data`` has it, if nothing is given.
     """
 
@@ -59,6 +63,7 @@ class Settings:
     trusted_proxies: int = 0
     trusted_hosts: tuple[str, ...] = ()
     copies: bool = False
+    frames: tuple[str, ...] = ("*",)
     secret_key: str = field(default="", repr=False)
 
     @property
@@ -99,6 +104,7 @@ def settings_from(environment: Mapping[str, str] | None = None, *, host: str = "
         trusted_proxies=proxies,
         trusted_hosts=tuple(given.get("ARGMAP_TRUSTED_HOSTS", "").replace(",", " ").split()),
         copies=copies == "yes" or (copies == "auto" and not proxies and is_loopback(host)),
+        frames=_frames(given),
         secret_key=_secret(given),
     )
 
@@ -119,6 +125,21 @@ def _secret(given: Mapping[str, str]) -> str:
             " one is made and kept in ARGMAP_DATA."
         )
     return written
+
+
+def _frames(given: Mapping[str, str]) -> tuple[str, ...]:
+    """Return who may frame maps, as the header Content-Security-Policy names sites."""
+    written = given.get("ARGMAP_FRAMES") or "any"
+    if written in ("any", "none"):
+        return ("*",) if written == "any" else ()
+    sites = tuple(written.replace(",", " ").split())
+    for site in sites:
+        if not _SITE.fullmatch(site):
+            raise SettingsError(
+                f"ARGMAP_FRAMES has {site!r}: write any, none, or sites such as"
+                " https://moodle.example.org."
+            )
+    return sites
 
 
 def _refuse_misspelt(given: Mapping[str, str]) -> None:

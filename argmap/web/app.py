@@ -21,6 +21,7 @@ from argmap.web import (
     debates,
     downloads,
     editing,
+    embedding,
     helping,
     hinting,
     history,
@@ -61,7 +62,7 @@ KEPT, READ = 512, 12
 BLUEPRINTS = (
     assets, looks, home.home, debates.debates, claims.claims, sources.sources,
     searching.searching, downloads.downloads, papers.papers,
-    presenting.presenting, cards.cards, reviews.reviews,
+    presenting.presenting, cards.cards, reviews.reviews, embedding.embedding,
     references.references, helping.helping, joining.joining, me.me,
     seminars.seminars, rosters.rosters, assignments.assignments, comparing.comparing, assigning.assigning,
     editing.editing, history.history, live.live, talking.talking, hinting.hinting, moving.moving,

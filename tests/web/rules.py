@@ -25,7 +25,7 @@ from argmap.services.teaching.rubrics import seen_as
 from tests.web.people import INVITED, LINKS, PASSWORD, ROLES, TASK, world
 
 VALUES = {
-    "slug": "drawn", "map_id": "drawn", "claim": "c1", "speaker": "v", "position": "p",
+    "slug": "drawn", "map_id": "drawn", "claim": "c1", "speaker": "v", "position": "p", "note": "n1",
     "library": "shelf", "source": "s", "suffix": "svg", "seminar": "seminar", "group": "one",
     "person": "participant", "token": LINKS["one"], "name": "mark.svg", "version": "x",
     "path": "css/top.css", "file": "top.css", "number": 1, "comment": "k1", "suggestion": "g2",
@@ -42,12 +42,12 @@ LET_IN = {
     "her-work": {"participant", "instructor"},
     "hand-in": {"participant"}, "her-review": {"participant"}, "own": {"owner"},
     "unlettered": set(ROLES) - {"anonymous", "instructor"},
-    "graded": {"participant"}, "takes-part": {"participant", "neighbour"},
+    "graded": {"participant"}, "noted": {"participant"}, "takes-part": {"participant", "neighbour"},
     "known": set(ROLES) - {"anonymous"}, "teacher": {"instructor"}, "everybody": set(ROLES),
 }  # fmt: skip
 KNOWS_OF = {
     "her-review": set(),
-    "graded": set(), "takes-part": set(),
+    "graded": set(), "noted": set(), "takes-part": set(),
     "see": LET_IN["see"], "run": LET_IN["see"], "her-work": LET_IN["see"],
     "hand-in": GROUP,
     **{word: set(ROLES) for word in ("known", "teacher", "unlettered")},
@@ -79,7 +79,11 @@ RETURNED = {"assignment": "told", "remark": "m7"}
 REMARKED = {"map": "alone", "about": "claim", "target": "c1", "whose": "participant"}
 UNRULED = seen_as(TASK)
 KNOWN = Rule("known")
-ROSTERS = ("show_door", "renew_code", "show_codes", "unlist", "ask_to_delete")
+RUN = (
+    "rosters.show_door", "rosters.renew_code", "rosters.show_codes", "rosters.unlist",
+    "rosters.ask_to_delete", "overviews.show", "works.index", "marks.show_form", "marks.show_marks",
+    "marks.ask_to_release", "marks.release", "rubrics.show",
+)  # fmt: skip
 RULES = {
     "assets.static_file": Rule("everybody", values={"asked": "x", "name": "css/top.css"}),
     "assets.font_faces": Rule("everybody", values={"asked": "x"}),
@@ -91,22 +95,19 @@ RULES = {
     "looks.choose": Rule("everybody", {"theme": "dark"}),
     "debates.show": READ,
     "debates.read": READ,
-    "claims.show_claim": READ,
-    "claims.show_speaker": READ,
-    "claims.show_position": READ,
+    **dict.fromkeys((f"claims.show_{each}" for each in ("claim", "speaker", "position")), READ),
     "downloads.download": READ,
-    "papers.show": READ,
-    "papers.download": READ,
+    **dict.fromkeys(("papers.show", "papers.download", "embedding.share"), READ),
     "papers.lead": Rule("see"),
-    "cards.show": Rule("run"),
     "cards.give": Rule("run", {"part-participant": "p/v"}),
     "cards.share_out": Rule("run", {"position": "p"}),
-    "reviews.index": Rule("run"),
+    **dict.fromkeys(("cards.show", "reviews.index"), Rule("run")),
     "reviews.share_out": Rule("run", {"each": "1", "across": "1"}),
     "reviews.show": Rule("her-review", values={"person": "neighbour"}),
     "reviews.write": Rule("her-review", {"text": "Well seen."}, values={"person": "neighbour"}),
-    "presenting.show": Rule("read", query={"route": "auto", "step": "2"}),
+    "embedding.show": Rule("everybody", values={"slug": "house"}),
     "presenting.choose": Rule("edit"),
+    "presenting.show": Rule("read", query={"route": "auto", "step": "2"}),
     "presenting.keep": Rule("edit", {"name": "Grain", "n-c1": "1", "n-c2": "2"}),
     "presenting.remove": Rule("edit", {"route": "Walked"}),
     "references.show": READ,
@@ -186,7 +187,7 @@ RULES = {
     "seminars.move": Rule("run", {"to": "two"}),
     "seminars.renew_words": Rule("run"),
     "seminars.remove": Rule("run", values={"person": "colleague"}),
-    **{f"rosters.{name}": Rule("run") for name in ROSTERS},
+    **{name: Rule("run") for name in RUN},
     "rosters.set_door": Rule("run", {"open": "1", "placed": "choice"}),
     "rosters.split": Rule("run", {"number": "3"}),
     "rosters.remove_group": Rule("run", values={"group": "empty"}),
@@ -241,14 +242,11 @@ RULES = {
     "moving.export": READ,
     "moving.choose_file": EVERYBODY,
     "moving.import_file": Rule("teacher"),
-    "works.index": Rule("run"),
+    "overviews.write_note": Rule("run", {"whom": "participant", "text": "Is it clear?"}),
+    "overviews.put_aside": Rule("noted"),
     "works.show": Rule("her-work"),
-    "marks.show_form": Rule("run"),
     "marks.save": Rule("run", {"text": "Well seen.", "version": "0"}),
-    "marks.show_marks": Rule("run"),
     "marks.write_marks": Rule("run", query={"for": "full"}),
-    "marks.ask_to_release": Rule("run"),
-    "marks.release": Rule("run"),
     "marks.take_back": Rule("run", values=RETURNED),
     "marks.show_returned": Rule("takes-part", values=RETURNED),
     "marks.answer": Rule("graded", {"text": "I see."}, values=RETURNED),
@@ -258,13 +256,10 @@ RULES = {
     "remarks.mark": Rule("run", {**REMARKED, "on": "unclear"}),
     "remarks.reword": Rule("run", {**REMARKED, "text": "Which of them?"}, values=RETURNED),
     "remarks.remove": Rule("run", REMARKED, values=RETURNED),
-    "rubrics.show": Rule("run"),
     "rubrics.change": Rule("run", {"title": "Ours", "out_of": "100", "seen": UNRULED}),
     "live.events": READ,
     "live.all_events": Rule("everybody", query={"maps": "house"}),
-    "live.now": READ,
-    "live.news": READ,
-    "live.here": READ,
+    **dict.fromkeys(("live.now", "live.news", "live.here"), READ),
     "live.come": Rule("read", {"tab": "abcdefgh", "focus": ""}),
 }
 
