@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
-from argmap.model.errors import ForbiddenError, InvalidError
+from argmap.model.errors import ForbiddenError, InvalidError, NotFoundError
 from argmap.model.ids import fresh_id
 from argmap.model.permissions import Permission, may
 from argmap.model.seminars import Visibility
@@ -50,7 +50,7 @@ def add(slug: str) -> Answer:
     try:
         given, told = shown.given_from(asked, request.form)
         made = adding.add(context.store(), _desk(slug), given)
-    except (InvalidError, ForbiddenError) as error:
+    except (InvalidError, ForbiddenError, NotFoundError) as error:
         return private(_form(slug, filled(error)), 422)
     say(" ".join(("The text is here.", *told)))
     return onward(f"/debates/{slug}/texts/{made.deposit.id}")

@@ -39,6 +39,7 @@ def send(site, file=None, **form):
         ({**TYPED, "readers": "public"}, "Say who may read this text"),
         ({**TYPED, "readers": "private", "title": ""}, "a source needs a title"),
         ({**TYPED, "readers": "private", "words": " "}, "The text"),
+        ({**TYPED, "readers": "private", "source": "gone"}, "is not here any more"),
         ({**TYPED, "readers": "private", "title": "", "record": "@book{"}, "Line 1"),
     ],
 )

@@ -218,13 +218,18 @@ def given_from(asked: Asked, values: Mapping[str, str]) -> tuple[Given, tuple[st
     """Return the text that a form gives, and what the reader of its file has to say.
 
     Raises:
-        InvalidError: the file cannot be read, or there are no words.
+        InvalidError: the file cannot be read, there are no words, or no such source any more.
     """
     written, kind, layout = values.get("words", ""), "pasted", None
     told: tuple[str, ...] = ()
     readers = values.get("readers", "")
     if readers not in {each.value for each in readers_for(asked.held, asked)}:
         raise adding.UnaskedError
+    source = values.get("source", "")
+    if source and asked.library.source(source) is None:
+        raise InvalidDebateError(
+            "The source that was chosen is not here any more: choose another, or describe one."
+        )
     file = request.files.get("file")
     if file and file.filename:
         if written.strip():
@@ -238,7 +243,6 @@ def given_from(asked: Asked, values: Mapping[str, str]) -> tuple[Given, tuple[st
         named = read.title or file.filename.rpartition(".")[0]
         values = {**values, "title": values.get("title", "") or named}
         values["author"] = values.get("author", "") or read.author
-    source = values.get("source", "")
     given = Given(
         SourceId(source) if source else new_source(_described(values)),
         written,

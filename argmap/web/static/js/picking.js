@@ -73,7 +73,7 @@ function offer(article, place) {
   const [source, edition] = url.searchParams.get("place").split(":");
   url.searchParams.set("place", `${source}:${edition}:${place.start}-${place.end}`);
   for (const [name, words] of Object.entries(place.said)) url.searchParams.set(name, words);
-  const box = Object.assign(document.createElement("div"), { id: "pick", className: "pick" });
+  const box = Object.assign(document.createElement("div"), { id: "pick", className: "picked-words" });
   const link = Object.assign(document.createElement("a"), { className: "btn main", href: url.href, textContent: "Use as evidence" });
   link.addEventListener("click", (event) => {
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -84,10 +84,25 @@ function offer(article, place) {
   });
   box.append(link, ...correcting(place));
   document.body.append(box);
-  const at = place.range.getBoundingClientRect();
+  stand(box, place.range.getBoundingClientRect());
+}
+
+// Above the words, so that it covers none that come next; under a finger below them, where no menu of the system is.
+function stand(box, at) {
   const left = Math.min(Math.max(8, at.left), document.documentElement.clientWidth - box.offsetWidth - 8);
+  const above = at.top - box.offsetHeight - 8;
+  const touched = matchMedia("(pointer: coarse)").matches;
+  const top = above < 8 || touched ? Math.min(at.bottom + (touched ? 28 : 8), innerHeight - box.offsetHeight - 8) : above;
   box.style.left = `${left + scrollX}px`;
-  box.style.top = `${at.bottom + scrollY + 8}px`;
+  box.style.top = `${top + scrollY}px`;
+}
+
+// Escape lets go of the selected words.
+function close(event) {
+  if (event.key !== "Escape" || !document.getElementById("pick")) return;
+  event.preventDefault();
+  getSelection().removeAllRanges();
+  document.getElementById("pick").remove();
 }
 
 // From passage to passage by the keys ] and [, wherever one is in the text.
@@ -106,6 +121,7 @@ function walk(event) {
 
 export function startPicking() {
   document.addEventListener("keydown", walk);
+  document.addEventListener("keydown", close);
   let waiting = 0;
   document.addEventListener("selectionchange", () => {
     const article = document.querySelector("article.text[data-use]");

@@ -3,12 +3,16 @@
 import { forgetWords, keepNow } from "./drafts.js";
 import { close, enter, fill } from "./edit.js";
 import { freshen } from "./fresh.js";
+import { tried } from "./keptwords.js";
 import { placeOf, report, stay } from "./report.js";
 import { say } from "./status.js";
 import { bringIn, go, show, waitFor } from "./swap.js";
+import { tell } from "./toast.js";
 
+const DONE = "argmap:done";
 const SENT = "form[data-draft], form[data-send], form[data-undo]";
 const PATIENCE = 30_000; // milliseconds
+const LONG = 300_000; // milliseconds, for a file that is sent and read
 const LOST = "Not saved: no connection. Your words are kept; try again.";
 const SILENT = "No answer has come. Your words are kept; look whether they were saved before you try again.";
 
@@ -16,7 +20,7 @@ async function ask(form, submitter) {
   const data = new FormData(form, submitter);
   const url = new URL(submitter?.getAttribute("formaction") ?? form.getAttribute("action") ?? "", location.href);
   const body = form.enctype === "multipart/form-data" ? data : new URLSearchParams(data);
-  const answer = await fetch(url, { method: "POST", body, headers: { Accept: "text/html" }, signal: AbortSignal.timeout(PATIENCE) });
+  const answer = await fetch(url, { method: "POST", body, headers: { Accept: "text/html" }, signal: AbortSignal.timeout(form.dataset.progress ? LONG : PATIENCE) });
   return { answer, page: new DOMParser().parseFromString(await answer.text(), "text/html") };
 }
 
@@ -42,6 +46,7 @@ function refused(form, page, answer, pressed) {
   if (box) fill(box, page);
   else if (twin && !page.getElementById("edit")) form.replaceWith(part = twin);
   else (part = document.getElementById("main")).replaceChildren(...page.getElementById("main").childNodes);
+  for (const each of form.querySelectorAll("[type=file]")) if (part.querySelector(`#${each.id}`)) part.querySelector(`#${each.id}`).files = each.files;
   for (const each of part.querySelectorAll("form[data-draft]")) each.dataset.typed = "";
   if (part.matches("form")) part.dataset.typed = "";
   const told = part.querySelector("[role=alert], .wrong")?.textContent.trim();
@@ -57,10 +62,24 @@ const isGone = (form, url) => /\/edit\/(withdraw|merge)\b/.test(form.action) && 
 
 const told = (page) => page.getElementById("saved") ?? page.getElementById("done");
 
+// A page that is opened anew has said once already what was done: it is said again there.
+function onward(page, url) {
+  const done = page.getElementById("done")?.textContent.trim();
+  if (done) tried(() => sessionStorage.setItem(DONE, done));
+  location.assign(url);
+}
+
+function sayAgain() {
+  const done = tried(() => sessionStorage.getItem(DONE));
+  if (!done) return;
+  tried(() => sessionStorage.removeItem(DONE));
+  tell(done);
+}
+
 async function saved(form, page, url) {
   forgetWords(form);
   const box = form.closest(".in-place");
-  if (!box && !form.matches("[data-send], [data-undo]") && url.pathname !== location.pathname) return location.assign(url);
+  if (!box && !form.matches("[data-send], [data-undo]") && url.pathname !== location.pathname) return onward(page, url);
   if (url.pathname.endsWith("/undo")) return location.assign(url); // asked first
   const place = placeOf(form);
   if (box) close({ quiet: true });
@@ -102,5 +121,6 @@ async function carry(form, submitter) {
 }
 
 export function startSending() {
+  sayAgain();
   document.addEventListener("submit", submitted);
 }
