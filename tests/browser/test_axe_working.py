@@ -59,6 +59,9 @@ IN_A_SEMINAR = (
     ("participant", "/debates/drawn/adopt?from=house&claim=c1&branch=1"),
     ("participant", "/debates/drawn/undo"),
     ("participant", "COPY/origin"),
+    ("participant", "/assignments/task/students/participant"),
+    ("instructor", "/assignments/task/students/participant"),
+    ("instructor", "/assignments/task/students"),
 )
 ESSAY = "He said “Grain was short ” and “Grain was shirt that winter.”"
 # Forms that are sent without scripts: what is typed, and what the page says then.
