@@ -145,8 +145,8 @@ class _Claims:
         written = ((ids[text], self._claims[items[0]].text) for text, items in by_text.items())
         likeness = Likeness((Claim(*each) for each in sorted(written)), self._language)
         found = {(each.one, each.other): each.score for each in likeness.pairs()}
-        for one, other in self._near(citing, ids):
-            found.setdefault((one, other), likeness.between(one, other))
+        for pair in set(self._near(citing, ids)) - found.keys():
+            found[pair] = likeness.between(*pair)
         pairs = [(-round(score, 6), *pair) for pair, score in found.items() if score >= LIKE_ENOUGH]
         for _, one, other in sorted(pairs):
             words, others = texts[int(one[1:])], texts[int(other[1:])]

@@ -57,6 +57,7 @@ class Ends:
     def __init__(self, drawn: ArgumentMap) -> None:
         self._map = drawn
         self._ways: dict[tuple[ClaimId, int], tuple[Way, ...]] = {}
+        self._onward: dict[ClaimId, tuple[tuple[RelationId, ClaimId, int], ...]] = {}
 
     def of(self, claim: ClaimId, sign: int = FOR) -> tuple[Way, ...]:
         """Return the ways from a claim to its ends, one for each end and sense, the nearest first.
@@ -93,16 +94,21 @@ class Ends:
         heads = deque([(first, sign, gone)])
         while heads:
             at, sense, steps = heads.popleft()
-            onward = self._map.relations_from(at)
-            if self._map.drawn[at].thesis or not onward:
+            onward = self._from(at)
+            if not onward:
                 yield Way(start, at, sense, steps)
-                continue
-            for relation in onward:
-                end, effect = self._effect(relation)
+            for relation, end, effect in onward:
                 head = (end, sense * effect)
                 if head not in seen:
                     seen.add(head)
-                    heads.append((*head, (*steps, relation.id)))
+                    heads.append((*head, (*steps, relation)))
+
+    def _from(self, claim: ClaimId) -> tuple[tuple[RelationId, ClaimId, int], ...]:
+        """Return the steps from a claim, where each leads, and in which sense; none at an end."""
+        if claim not in self._onward:
+            steps = () if self._map.drawn[claim].thesis else self._map.relations_from(claim)
+            self._onward[claim] = tuple((each.id, *self._effect(each)) for each in steps)
+        return self._onward[claim]
 
     def _effect(self, relation: Relation) -> tuple[ClaimId, int]:
         """Return the claim on which a relation bears in the end, and whether for or against it."""

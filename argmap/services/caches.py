@@ -18,7 +18,7 @@ from argmap.store import Store
 T = TypeVar("T")
 MOST, HEAVIEST = 256, 30_000
 """How many things of a kind are kept at most, and how many claims they have together."""
-PLACES = {"past": 32, "difference": 64}
+PLACES = {"past": 32, "difference": 64, "aligned": 32}
 """The kinds of which fewer are kept."""
 
 

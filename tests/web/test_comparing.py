@@ -114,3 +114,17 @@ def test_words_of_claims_are_shown_as_they_were_written(site):
         page = site.as_("instructor").get(COMPARE + asked).text
         assert "It was <b>sold" not in page
         assert "It was &lt;b&gt;sold" in page
+
+
+def test_where_there_are_several_maps_one_is_chosen_before_a_claim_is_taken_over(site):
+    put_other(site, name="third", claims=False)
+    put_other(site, name="fourth")
+    hers = site.as_("instructor")
+    page = hers.get(f"{COMPARE}?maps=alone,other,third").text
+    (link, *_) = re.findall(r'href="([^"]*take=other/c3[^"]*)"', page)
+    asked = hers.get(link.replace("&amp;", "&"))
+    assert "Into which map?" in said(asked)
+    into = re.findall(r'href="/debates/([a-z]+)/adopt\?[^"]*claim=c3', asked.text)
+    assert into == ["alone", "third"]
+    assert hers.get(f"{COMPARE}?take=other/nothing").status_code == 404
+    assert hers.get(f"{COMPARE}?take=house/c1").status_code == 404

@@ -15,6 +15,7 @@ from argmap.model.passages import Span
 from argmap.model.permissions import Permission, Running, Who, may, may_run
 from argmap.model.seminars import Holding
 from argmap.model.sources import Library, Stretch
+from argmap.services.caches import cache_of
 from argmap.services.reading import map_at
 from argmap.services.teaching.assigned import Assigned, assigned
 from argmap.services.texts.seen import seen
@@ -60,6 +61,7 @@ class Compared:
     chosen: tuple[Entry, ...]
     libraries: Mapping[MapId, Library]
     runs: bool
+    store: Store
     more: int = 0
 
     @property
@@ -74,8 +76,11 @@ class Compared:
 
     @cached_property
     def alignment(self) -> Alignment:
-        """The maps that have claims, laid beside each other."""
-        return align([each.drawn for each in self.beside], self._where)
+        """The maps that have claims, laid beside each other; kept until one of them changes."""
+        drawn = [each.drawn for each in self.beside]
+        key = ("aligned", *(each.id for each in drawn))
+        revision = tuple((each.revision, *_texts(self.libraries[each.id])) for each in drawn)
+        return cache_of(self.store).made(key, revision, lambda: align(drawn, self._where))
 
     def adopting(self, source: MapId) -> tuple[Entry, ...]:
         """Return the maps into which she may take over a claim that another map has alone."""
@@ -109,7 +114,13 @@ def compare(store: Store, who: Who, assignment_id: str, asked: Sequence[str] = (
     chosen = wanted[:MOST_MAPS]
     libraries = {e.id: seen(store, who, e.held, e.drawn.debate.library) for e in chosen}
     runs = may_run(who, Running.RUN, found.seminar.id)
-    return Compared(found, offered, chosen, libraries, runs, len(wanted) - len(chosen))
+    return Compared(found, offered, chosen, libraries, runs, store, len(wanted) - len(chosen))
+
+
+def _texts(library: Library) -> tuple[object, ...]:
+    """Return what tells where passages stand in the texts that are here."""
+    here = tuple(each.id for each in library.editions if each.text is not None)
+    return here, frozenset(library.carried.items())
 
 
 def _entry(store: Store, who: Who, held: Holding) -> Entry:

@@ -11,10 +11,14 @@ from flask import request
 from werkzeug.datastructures import MultiDict
 
 from argmap.model.assignments import Assignment
+from argmap.model.errors import NotFoundError
 from argmap.model.seminars import Seminar
 from argmap.services.teaching.comparing import ALL, Compared, Entry, compare
 from argmap.web import context
-from argmap.web.pages.comparing_rows import rows_of
+from argmap.web.addresses import Addresses
+from argmap.web.forms import State
+from argmap.web.pages.brief import Brief, brief
+from argmap.web.pages.comparing_rows import adopted, rows_of
 from argmap.web.pages.comparing_slides import Slide, slides_of
 from argmap.web.pages.comparing_views import Rows
 
@@ -29,11 +33,13 @@ class Ask:
         maps: the ids of the maps, or ``all``; none for the usual ones.
         table: whether as a table.
         slide: which part is projected, from 1; 0 for the page as it is read.
+        take: a map and a claim of it that is to be taken over, with a stroke between them.
     """
 
     maps: tuple[str, ...] = ()
     table: bool = False
     slide: int = 0
+    take: str = ""
 
     def query(self) -> str:
         """Return it as the end of an address."""
@@ -41,8 +47,9 @@ class Ask:
             "maps": ",".join(self.maps),
             "view": "table" if self.table else "",
             "present": str(self.slide or ""),
+            "take": self.take,
         }
-        kept = urlencode({name: value for name, value in pairs.items() if value}, safe=",")
+        kept = urlencode({name: value for name, value in pairs.items() if value}, safe=",/")
         return f"?{kept}" if kept else ""
 
 
@@ -51,7 +58,8 @@ def ask_from(args: MultiDict[str, str]) -> Ask:
     asked = (part.strip() for each in args.getlist("maps") for part in each.split(","))
     maps = tuple(dict.fromkeys(part for part in asked if part))[:MOST_ASKED]
     slide = args.get("present", 0, int)
-    return Ask(maps, args.get("view") == "table", max(0, min(slide, 10_000)))
+    shown = max(0, min(slide, 10_000))
+    return Ask(maps, args.get("view") == "table", shown, args.get("take", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,15 @@ class Choice:
     id: str
     name: str
     on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """A claim that is to be taken over, with the names and addresses of where it can go."""
+
+    claim: Brief
+    name: str
+    into: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -78,6 +95,7 @@ class ComparePage:
     base: str
     rows: Rows | None
     slides: tuple[Slide, ...] = ()
+    taking: Taking | None = None
 
     @property
     def seminar(self) -> Seminar:
@@ -169,7 +187,25 @@ def compare_page(assignment: str, args: MultiDict[str, str]) -> ComparePage:
     if len(found.beside) < 2:
         return ComparePage(found, ask, base, None)
     rows = rows_of(found, request.script_root)
-    return ComparePage(found, ask, base, rows, slides_of(rows))
+    return ComparePage(found, ask, base, rows, slides_of(rows), _taking(found, ask.take))
+
+
+def _taking(found: Compared, take: str) -> Taking | None:
+    """Return where a claim can be taken to, if the address asks for that.
+
+    Raises:
+        NotFoundError: none of the maps is that one, or it has no such claim.
+    """
+    if not take:
+        return None
+    map_id, _, claim = take.partition("/")
+    entry = next((each for each in found.beside if each.id == map_id), None)
+    if entry is None:
+        raise NotFoundError("map of this comparison", map_id)
+    root, stated = request.script_root, entry.drawn.claim(claim)
+    into = ((e.held.name, adopted(entry, stated.id, e, root)) for e in found.adopting(entry.id))
+    to = Addresses(entry.drawn, State(), root)
+    return Taking(brief(stated, entry.drawn, to), entry.held.name, tuple(into))
 
 
 def joined(names: Sequence[str]) -> str:

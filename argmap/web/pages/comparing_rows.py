@@ -153,16 +153,23 @@ class Making:
 
     def only(self, entry: Entry) -> Only:
         """Return the claims that a map has alone."""
-        into = self.found.adopting(entry.id)
         claims = self.found.alignment.only(entry.id)
-        return Only(entry.held.name, tuple(self._single(entry, into, each) for each in claims))
+        return Only(entry.held.name, tuple(self._single(entry, each) for each in claims))
 
-    def _single(self, entry: Entry, into: Iterable[Entry], claim: ClaimId) -> Single:
-        query = urlencode({"from": entry.id, "claim": claim, "branch": "1"})
-        taken = ((e.held.name, f"{self.root}/debates/{e.id}/adopt?{query}") for e in into)
+    def _single(self, entry: Entry, claim: ClaimId) -> Single:
+        into = self.found.adopting(entry.id)
+        taken = adopted(entry, claim, into[0], self.root) if len(into) == 1 else ""
+        asking = f"{entry.id}/{claim}" if len(into) > 1 else ""
         cited = {each.passage for each in entry.drawn.evidence_for(claim)}
         thesis = entry.drawn.claims[claim].thesis
-        return Single(self.brief(entry.id, claim), thesis, len(cited), tuple(taken))
+        name = into[0].held.name if taken else ""
+        return Single(self.brief(entry.id, claim), thesis, len(cited), name, taken, asking)
+
+
+def adopted(entry: Entry, claim: str, into: Entry, root: str) -> str:
+    """Return the address at which a claim of one map is taken over into another."""
+    query = urlencode({"from": entry.id, "claim": claim, "branch": "1"})
+    return f"{root}/debates/{into.id}/adopt?{query}"
 
 
 def _summary(passage: Passage) -> str:

@@ -97,12 +97,19 @@ class Common:
 
 @dataclass(frozen=True, slots=True)
 class Single:
-    """A claim that one map has alone, with the maps into which it can be taken."""
+    """A claim that one map has alone.
+
+    Attributes:
+        into: the only map into which it can be taken, and ``adopt`` the address for that.
+        asking: what names it where one of several maps is to be chosen first; or nothing.
+    """
 
     claim: Brief
     thesis: bool
     passages: int
-    into: tuple[tuple[str, str], ...]
+    into: str
+    adopt: str
+    asking: str
 
 
 @dataclass(frozen=True, slots=True)
