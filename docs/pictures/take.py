@@ -1,4 +1,4 @@
-"""``make pictures``: the pictures of the README, taken anew from a server of its own."""
+"""``make pictures``: the pictures of the README and the guides, taken anew from a server."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ from typing import Any
 
 from argmap.formats.folder import read_folder
 from argmap.paths import DEBATES
+
+sys.path.insert(0, str(Path(__file__).parent))
+from teaching import take_teaching
 
 HERE = Path(__file__).parent
 QUIET = (
@@ -53,8 +56,8 @@ SHOTS = (
 
 
 @contextmanager
-def served() -> Iterator[str]:
-    """Serve the bundled debates from a directory of their own, and give the address."""
+def served() -> Iterator[tuple[str, str]]:
+    """Serve the bundled debates from a directory of their own, and give the address and it."""
     with TemporaryDirectory() as data:
         command = [sys.executable, "-m", "argmap", "serve", "--port", "0"]
         given = {**os.environ, "ARGMAP_DATA": data}
@@ -65,7 +68,7 @@ def served() -> Iterator[str]:
                 if not told:
                     sys.exit("The server did not start.")
             try:
-                yield found[1]
+                yield found[1], data
             finally:
                 server.terminate()
 
@@ -142,10 +145,11 @@ def best_claim() -> str:
 
 def main() -> None:
     """Take all pictures."""
-    with served() as address, browser() as started:
+    with served() as (address, data), browser() as started:
         for shot in SHOTS:
             take(shot, address, started)
         take_work(address, started)
+        take_teaching(address, data, started, keep)
 
 
 if __name__ == "__main__":
