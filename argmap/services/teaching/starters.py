@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from argmap.analysis.bringing import bringing
+from argmap.analysis.bringing import Bringing, bringing
 from argmap.model.assignments import Assignment, Phase, Starter
 from argmap.model.debates import WHOLE
 from argmap.model.drafts import Draft
@@ -23,7 +23,7 @@ from argmap.services.people.signing import signature
 from argmap.services.reading import map_at
 from argmap.services.suggesting import suggest
 from argmap.services.teaching.assigned import assigned, moment
-from argmap.services.teaching.works import begin
+from argmap.services.teaching.works import Beginning, begin
 from argmap.services.texts.along import take_along
 from argmap.store import Store, Writing
 
@@ -77,10 +77,11 @@ def keep(  # noqa: PLR0913
         origin_revision=whole.revision if held.map_id else None,
     )
     note = f"What everybody begins with in the assignment “{made.title}”."
+    first = Beginning.of(whole)
     with store.writing() as writing:
         hold(writing, made.seminar)
         name = signature(writing, person)
-        kept = begin(writing, into, whole, (name, person.id), note)
+        kept = begin(writing, into, first, (name, person.id), note)
         _along(writing, kept, held, into)
         writing.add(replace(made, name=name))
         writing.add(*phases)
@@ -156,10 +157,9 @@ def _news(store: Store, held: Holding, starter: ArgumentMap) -> _News:
     if starter.revision <= since:
         return _News(held, ours, (), 0, ())
     with store.reading() as reading:
-        log = reading.revisions(starter.id, after=since, most=starter.revision - since)
         before = reading.all(Suggestion, map_id=held.map_id)
     mine = [each for each in before if each.note.startswith(PROPOSED)]
-    brought = bringing(map_as_of(store, starter.id, since), log, starter, ours)
+    brought = _brought(store, since, starter, ours)
     declined = {e for each in mine if each.outcome is Outcome.DECLINED for e in each.edits}
     edits = _possible(ours, [each for each in brought.edits if each not in declined])
     waiting = tuple(each for each in mine if each.outcome is Outcome.WAITING)
@@ -167,6 +167,19 @@ def _news(store: Store, held: Holding, starter: ArgumentMap) -> _News:
         edits = ()
     left = sum(not isinstance(each.edit, Arrange) for each in brought.left)
     return _News(held, ours, edits, left, waiting)
+
+
+def _brought(store: Store, since: int, starter: ArgumentMap, ours: ArgumentMap) -> Bringing:
+    """Return what can be brought to a map; the same for all on which nobody has drawn."""
+    key = ("bringing", starter.id, since) if ours.revision == 1 else ("bringing", ours.id)
+    numbers = (since, starter.revision, ours.revision)
+    return cache_of(store).made(key, numbers, lambda: _bring(store, since, starter, ours))
+
+
+def _bring(store: Store, since: int, starter: ArgumentMap, ours: ArgumentMap) -> Bringing:
+    with store.reading() as reading:
+        log = reading.revisions(starter.id, after=since, most=starter.revision - since)
+    return bringing(map_as_of(store, starter.id, since), log, starter, ours)
 
 
 def _possible(ours: ArgumentMap, edits: Iterable[Edit]) -> tuple[Edit, ...]:

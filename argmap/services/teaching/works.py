@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from argmap.analysis.compare import changes
 from argmap.model.assignments import Assignment, Sharing
 from argmap.model.drafts import apply_all, inverse
+from argmap.model.edits import Edit
 from argmap.model.ids import GroupId, MapId, PersonId
 from argmap.model.maps import ArgumentMap
 from argmap.model.revisions import Revision
@@ -26,6 +27,28 @@ from argmap.services.people.groups import hold
 from argmap.services.reading import map_at
 from argmap.services.teaching.assigned import schedule_of
 from argmap.store import Reading, Store, Writing
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """How maps begin: worked out once for all of them.
+
+    Attributes:
+        drawn: the map after its first revision, under no name yet.
+        edits: those of the first revision, and ``undoes`` what takes them back.
+    """
+
+    drawn: ArgumentMap
+    edits: tuple[Edit, ...]
+    undoes: tuple[Edit, ...]
+
+    @classmethod
+    def of(cls, whole: ArgumentMap) -> Beginning:
+        """Return how a map begins that is to be as another one is."""
+        empty = blank(MapId(""), whole.debate.slug, whole.debate.library)
+        edits = tuple(changes(empty, replace(whole, id=empty.id)))
+        drawn = replace(apply_all(edits, empty), revision=1)
+        return cls(drawn, edits, inverse(edits, empty))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +71,7 @@ def settle(store: Store, seminar_id: str) -> None:
 def settle_one(store: Store, assignment: Assignment) -> None:
     """Do what ``settle`` does for one assignment."""
     whole = map_at(store, assignment.starter)
+    first: Beginning | None = None
     with store.writing() as writing:
         hold(writing, assignment.seminar)
         schedule = schedule_of(writing, assignment)
@@ -57,7 +81,8 @@ def settle_one(store: Store, assignment: Assignment) -> None:
             before = _kept(kept, place)
             told = _told(assignment, schedule, place)
             if before is None:
-                _make(store, writing, assignment, whole, told)
+                first = first or Beginning.of(whole)
+                _make(store, writing, assignment, (first, whole.revision), told)
             else:
                 _tell(writing, before, told)
 
@@ -114,18 +139,24 @@ def _tell(writing: Writing, kept: Holding, told: Holding) -> None:
 
 
 def _make(
-    store: Store, writing: Writing, assignment: Assignment, whole: ArgumentMap, told: Holding
+    store: Store,
+    writing: Writing,
+    assignment: Assignment,
+    begins: tuple[Beginning, int],
+    told: Holding,
 ) -> None:
-    held = replace(told, map_id=fresh_map_id(whole.debate.slug), origin_revision=whole.revision)
-    note = f"Begun as the assignment “{assignment.title}” sets it, at revision {whole.revision}."
-    made = begin(writing, held, whole, (assignment.name, assignment.person), note)
+    first, revision = begins
+    slug = first.drawn.debate.slug
+    held = replace(told, map_id=fresh_map_id(slug), origin_revision=revision)
+    note = f"Begun as the assignment “{assignment.title}” sets it, at revision {revision}."
+    made = begin(writing, held, first, (assignment.name, assignment.person), note)
     cache_of(store).put(("map", held.map_id), made.revision, made)
 
 
 def begin(
     writing: Writing,
     held: Holding,
-    whole: ArgumentMap,
+    first: Beginning,
     signed: tuple[str, PersonId | None],
     note: str,
 ) -> ArgumentMap:
@@ -134,16 +165,13 @@ def begin(
     Args:
         writing: where it is kept.
         held: whose it is.
-        whole: how it begins.
+        first: how it begins.
         signed: the name under its first revision, and the person if she is known.
         note: the note on it.
     """
     now = datetime.now(UTC)
-    empty = blank(held.map_id, whole.debate.slug, whole.debate.library)
-    edits = changes(empty, replace(whole, id=held.map_id))
-    made = replace(apply_all(edits, empty), revision=1)
-    undoes = inverse(edits, empty)
+    made = replace(first.drawn, id=held.map_id)
     name, person = signed
     writing.add_map(made, now, held)
-    writing.log(Revision(held.map_id, 1, name, now, edits, undoes, note, person))
+    writing.log(Revision(held.map_id, 1, name, now, first.edits, first.undoes, note, person))
     return made
