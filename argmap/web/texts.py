@@ -154,12 +154,13 @@ def _desk(slug: str) -> Desk:
 
 
 def _form(slug: str, put: Filled) -> str:
-    asked = ask(slug, {}, request.script_root)
+    asked, begun = ask(slug, {}, request.script_root), request.args.get("source", "")
     return _shown(
         "texts/add.html",
         slug,
         put=put,
-        source=put.values.get("source", request.args.get("source", "")),
+        begun=begun,
+        source=put.values.get("source", begun),
         readers=shown.readers_for(asked.held, asked),
         once=fresh_id(),
         accepted=shown.ACCEPTED,

@@ -144,3 +144,11 @@ def test_a_file_of_some_megabytes_is_read_and_named_after_itself(site):
     page = site.as_("participant").get(answer.headers["Location"]).text
     assert "ferry-rules" in page
     assert "The text is here." in page
+
+
+def test_what_was_kept_for_one_source_is_not_put_back_for_another(site):
+    browser = site.as_("participant")
+    kept = [re.search(r'data-draft="([^"]*)" method="post" action="([^"]*)"', page.text).groups()
+            for page in (browser.get(ADD), browser.get(f"{ADD}?source=s"))]  # fmt: skip
+
+    assert kept == [("add-text:", ADD), ("add-text:s", f"{ADD}?source=s")]
