@@ -33,6 +33,16 @@ class FeedbackClashError(ClashError):
         self.now = now
 
 
+class RubricChangedError(ClashError):
+    """What was ticked is no longer on the rubric, or is ticked for others now."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The rubric has been changed since you opened this. Your words are here, and so are"
+            " your ticks in the rows that are left: look through them, and save again."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """Feedback as an instructor has filled it in.
@@ -147,6 +157,7 @@ def save(store: Store, who: Who, assignment_id: str, person_id: str, draft: Draf
         NotFoundError: there is no such assignment or participant, or not for her.
         ForbiddenError: she is no instructor of its seminar.
         FeedbackClashError: another instructor has changed it since it was opened.
+        RubricChangedError: rows that are ticked are not there any more.
         InvalidTextError: it is too long, or holds what cannot be kept.
     """
     found = assigned(store, who, assignment_id, Running.RUN)
@@ -156,6 +167,8 @@ def save(store: Store, who: Who, assignment_id: str, person_id: str, draft: Draf
         task = writing.one(Assignment, id=found.assignment.id) or found.assignment
         before = _read(writing, found.seminar, task, person_id)
         kept = _kept(before, draft.to_group)
+        if draft.ticks and not _fits(before, draft):
+            raise RubricChangedError
         said = _said(kept, task, draft, by_group=before.by_group)
         if said == (kept.text, kept.mark, kept.ticks):
             return kept
@@ -180,6 +193,13 @@ def _said(
     gone = [pair for pair in kept.ticks.levels if pair[0] not in rows]
     ticked = [(row.id, draft.ticks[row.id]) for row in rows.values() if _is_level(row, draft)]
     return checked.text, checked.mark, Ticks((*gone, *ticked))
+
+
+def _fits(sheet: Sheet, draft: Draft) -> bool:
+    """Say whether what is ticked can be ticked in the rubric, as it is now and for whom it is."""
+    rows = {row.id: row for row in sheet.grid.rows}
+    known = all(row in rows and _is_level(rows[row], draft) for row in draft.ticks)
+    return known and draft.to_group == sheet.by_group
 
 
 def _is_level(row: Criterion, draft: Draft) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from argmap.model.errors import ForbiddenError, InvalidTextError, NotFoundError
 from argmap.model.marks import Grid, number_in
 from argmap.services.teaching import rubrics
-from argmap.services.teaching.marking import FeedbackClashError
+from argmap.services.teaching.marking import FeedbackClashError, RubricChangedError
 from argmap.services.teaching.rubrics import RubricClashError
 from argmap.services.teaching.starter_rubrics import STARTERS
 from tests.services.teaching.marked import GRID, marked
@@ -56,7 +56,7 @@ def test_a_rubric_for_the_group_holds_for_all_in_it_save_for_a_mark_of_ones_own(
 
 
 def test_words_to_a_group_are_no_feedback_on_somebodys_own_work(task):
-    task.save("Ana", to_group=True, text="All of you.", ticks=FULL)
+    task.save("Ana", to_group=True, text="All of you.")
 
     assert task.sheet("Ben").shared.text == "All of you."
     assert (task.sheet("Ben").is_blank, task.sheet("Ben").points) == (True, None)
@@ -71,6 +71,16 @@ def test_of_two_who_write_at_once_the_second_is_told_and_nothing_is_lost(task):
     assert clash.value.now.text == "Hers."
     assert task.sheet("Ana").own.text == "Hers."
     assert task.save("Ana", text="The other's.", version=clash.value.now.version).version == 2
+
+
+@pytest.mark.parametrize(
+    "said",
+    [{"ticks": {"gone": 1}}, {"ticks": {"claims": 9}}, {"ticks": FULL, "to_group": True}],
+)
+def test_ticks_for_which_the_rubric_has_no_place_any_more_are_told(task, said):
+    with pytest.raises(RubricChangedError):
+        task.save("Ana", text="Mine.", **said)
+    assert task.sheet("Ana").own is None
 
 
 def test_saying_the_same_again_changes_nothing(task):
