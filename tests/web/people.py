@@ -26,6 +26,7 @@ from tempfile import TemporaryDirectory
 from argmap.model.assignments import (
     Assignment,
     Extension,
+    Note,
     Phase,
     PhaseKind,
     Review,
@@ -278,3 +279,5 @@ def _put_assignment(writing):
     )  # fmt: skip
     writing.add_map(replace(shown, id="alone"), NOW, alone)
     writing.add(Review("task", "participant", "neighbour", "alone"))
+    told = "participant", "Is it clear?", "instructor", "Instructor"
+    writing.add(Note("n1", "seminar", *told, NOW))

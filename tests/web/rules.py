@@ -25,9 +25,10 @@ from argmap.services.teaching.rubrics import seen_as
 from tests.web.people import INVITED, LINKS, PASSWORD, ROLES, TASK, world
 
 VALUES = {
-    "slug": "drawn", "map_id": "drawn", "claim": "c1", "speaker": "v", "position": "p", "note": "n1",
+    "slug": "drawn", "map_id": "drawn", "claim": "c1", "speaker": "v", "position": "p",
     "library": "shelf", "source": "s", "suffix": "svg", "seminar": "seminar", "group": "one",
     "person": "participant", "token": LINKS["one"], "name": "mark.svg", "version": "x",
+    "note": "n1",
     "path": "css/top.css", "file": "top.css", "number": 1, "comment": "k1", "suggestion": "g2",
     "assignment": "task", "listed": "awaited", "deposit": "d1", "correction": "f1", "once": "x",
 }  # fmt: skip

@@ -135,7 +135,9 @@ def students(store: Store, who: Who, assignment_id: str) -> Class:
         members = reading.all(Member, seminar=found.seminar.id)
         known = reading.all(Person, id=list(made.people - {each.person for each in members}))
     listed = tuple(
-        _student(found, made, counts, each, group) if isinstance(each, Person) else Student(each)
+        _student(found, made, counts, each, group)
+        if isinstance(each, Person)
+        else Student(each, group=group)
         for each, group in roster
     )
     gone = (_student(found, made, counts, each, None) for each in known if not each.forgotten)
