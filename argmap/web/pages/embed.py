@@ -47,7 +47,8 @@ class Embedded:
 def embedded(slug: str, args: Mapping[str, str]) -> Embedded | None:
     """Return a public map; none if there is no such one, whoever asks.
 
-    The diagram is the focus view, which can be read in a frame. Who asks is nobody from here on: no cookie is looked at, so that nobody is shown more than all.
+    The diagram is the focus view, which can be read in a frame. Who asks is nobody from here on: no
+    cookie is looked at, so that nobody is shown more than all are.
     """
     g.who = NOBODY
     try:

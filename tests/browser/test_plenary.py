@@ -1,0 +1,49 @@
+"""A map before a class in a real browser: keys walk a route, and sheets print on two sides."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pypdf
+import pytest
+
+PRESENT = "/debates/how-fast-and-who-pays/present"
+
+
+def step(page):
+    return page.locator(".count").inner_text().split()[0]
+
+
+def test_arrows_home_and_end_walk_a_route_and_escape_leaves_it(opened):
+    page = opened()
+    page.goto(f"{PRESENT}?route=auto&step=1")
+    for key, number in (("ArrowRight", "2"), ("PageDown", "3"), ("ArrowLeft", "2"), ("End", "8"),
+                        ("ArrowRight", "8"), ("Home", "1")):  # fmt: skip
+        page.keyboard.press(key)
+        page.wait_for_url(f"**step={number}")
+        assert step(page) == number
+    page.keyboard.press("Escape")
+    page.wait_for_url(f"**{PRESENT}")
+
+    assert page.complaints == []
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_a_step_fills_the_screen_of_a_projector_and_nothing_is_cut_off(opened, look):
+    page = opened(look)
+    for number in range(1, 9):
+        page.goto(f"{PRESENT}?route=auto&step={number}")
+        assert page.evaluate("document.documentElement.scrollHeight <= innerHeight"), number
+        assert page.evaluate("parseFloat(getComputedStyle(claim).fontSize)") >= 36
+    assert page.complaints == []
+
+
+@pytest.mark.parametrize("slug", ["how-fast-and-who-pays", "retreat-or-road"])
+def test_a_sheet_prints_on_both_sides_of_one_a4(opened, slug):
+    page = opened()
+    page.goto(f"/debates/{slug}/sheet?map=short")
+    pages = pypdf.PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+
+    assert len(pages) == 2
+    assert "1 of 2" in pages[0].extract_text()
+    assert "2 of 2" in pages[1].extract_text()
