@@ -7,6 +7,17 @@ from datetime import timedelta
 
 import pytest
 
+from argmap.web.pages.brief import Brief
+from argmap.web.pages.comparing_slides import slides_of
+from argmap.web.pages.comparing_views import (
+    Common,
+    Only,
+    Opposite,
+    PassageView,
+    Rows,
+    Single,
+    UseView,
+)
 from tests.web.comparing import COMPARE, put_other, store_of
 from tests.web.people import NOW, world
 
@@ -128,3 +139,23 @@ def test_where_there_are_several_maps_one_is_chosen_before_a_claim_is_taken_over
     assert into == ["alone", "third"]
     assert hers.get(f"{COMPARE}?take=other/nothing").status_code == 404
     assert hers.get(f"{COMPARE}?take=house/c1").status_code == 404
+
+
+@pytest.mark.parametrize("length", [1, 40, 400, 2_000])
+def test_the_parts_on_a_wall_tell_of_every_row_once_and_in_order(length):
+    claims = [Brief(f"c{n}", "x" * (length + n), "", "", "own", "") for n in range(9)]
+    shown = PassageView("Grain was short.", quoted=True, label="", href="")
+    uses = [UseView(("A",), c, c, True, "support", "because", 1, (), "", False) for c in claims]
+    opposite = tuple(Opposite(shown, (use,), (use, use)) for use in uses)
+    common = tuple(Common(each, False, (), (), (), False) for each in claims)
+    singles = tuple(Single(each, False, 0, "", "", "") for each in claims)
+    only = (Only("A", singles), Only("B", ()), Only("C", singles[:2]))
+    slides = slides_of(Rows((), opposite, common, only, 0))
+
+    assert tuple(row for each in slides for row in each.opposite) == opposite
+    assert tuple(row for each in slides for row in each.common) == common
+    told = [(one.name, row) for each in slides for one in each.only for row in one.claims]
+    assert sorted(told, key=str) == sorted(
+        [(one.name, row) for one in only for row in one.claims], key=str
+    )
+    assert [each.number for each in slides] == list(range(1, len(slides) + 1))

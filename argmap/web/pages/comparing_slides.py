@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from argmap.web.pages.comparing_views import Common, Only, Opposite, Rows, Single
+from argmap.web.pages.comparing_views import Common, Only, Opposite, Rows, Single, UseView
 
 T = TypeVar("T")
-HEIGHT = 20
+HEIGHT = 21.8
 """So many lines a part has room for."""
-NARROW, WIDE = 24, 90
-"""So many characters a line has in a column of five, and across the page."""
+NARROW, MIDDLE, WIDE = 20, 28, 90
+"""So many characters a line has in a column, in the passage between them, and across the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Slide:
 
 def slides_of(rows: Rows) -> tuple[Slide, ...]:
     """Return a comparison in parts; a section without rows has none."""
-    room = HEIGHT if len(rows.maps) == 2 else HEIGHT - 2.0 * (1 + len(rows.maps) // 9)
+    room = HEIGHT if len(rows.maps) == 2 else HEIGHT - 1.8 * (1 + len(rows.maps) // 9)
     opposite = list(_parts(rows.opposite, _tall, room))
     common = list(_parts(rows.common, _broad, room))
     only = list(_onlys(rows.only, room))
@@ -61,16 +61,19 @@ def _parts(rows: Sequence[T], height: Callable[[T], float], room: float) -> Iter
 
 def _tall(row: Opposite) -> float:
     """Return how many lines a passage with its uses takes."""
-    sides = [
-        sum(2 + max(len(use.claim.text), len(use.end.text)) / NARROW for use in side)
-        for side in (row.left, row.right)
-    ]
-    return 2 + max(*sides, 1 + len(row.passage.words) / NARROW)
+    return 1 + max(_side(row.left), _side(row.right), 2.2 + len(row.passage.words) / MIDDLE)
+
+
+def _side(uses: Sequence[UseView]) -> float:
+    """Return how many lines the uses on one side take, with the names of several maps over them."""
+    longest = (max(len(use.claim.text), len(use.end.text)) for use in uses)
+    noted = sum(bool(use.cites) for use in uses)
+    return sum(2 + length / NARROW for length in longest) + noted
 
 
 def _broad(row: Common) -> float:
     lines = 1 + len(row.claim.text) // WIDE + sum(1 + len(o.text) // WIDE for o in row.others)
-    return 1.5 + max(lines, 2 * len(row.states) if len(row.states) > 2 else 2)
+    return 1.5 + max(lines, 1.3 * len(row.states), 2)
 
 
 def _short(row: Single) -> float:
