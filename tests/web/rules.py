@@ -209,7 +209,7 @@ RULES = {
     "assigning.show_settings": Rule("run"),
     "assigning.change": Rule("run", {"title": "Another title", "instructions": "Argue."}),
     "assigning.begin": Rule("run"),
-    "assigning.end": Rule("run", values={"number": 2}),
+    "assigning.end": Rule("run", values={"number": 3}),
     "assigning.extend": Rule("run", {"whom": "one", "until": "2100-01-01 10:00"}),
     "assigning.withdraw": Rule("run", {"whom": "two"}),
     "assigning.propose_starter": Rule("run"),

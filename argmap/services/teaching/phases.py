@@ -25,6 +25,13 @@ class NotBegunError(InvalidError):
         super().__init__("This phase has not begun yet: begin it first, or change its dates.")
 
 
+class OverError(InvalidError):
+    """A phase is to end that has ended."""
+
+    def __init__(self) -> None:
+        super().__init__("This phase is over already: to move its end, change its dates.")
+
+
 def plan(store: Store, who: Who, assignment_id: str, planned: Iterable[Planned]) -> None:
     """Give an assignment other phases, and open and hide its maps as they say.
 
@@ -76,6 +83,7 @@ def end_now(store: Store, who: Who, assignment_id: str, number: int) -> None:
     Raises:
         NotFoundError: the assignment has no such phase, or is not hers to run.
         NotBegunError: it is not on yet.
+        OverError: it has ended; ending it later would give more time to everybody.
     """
     found = assigned(store, who, assignment_id, Running.RUN)
     now = moment(who)
@@ -85,6 +93,8 @@ def end_now(store: Store, who: Who, assignment_id: str, number: int) -> None:
         ended = _numbered(phases, number)
         if ended.begins is None or ended.begins >= now:
             raise NotBegunError
+        if ended.ends is not None and ended.ends <= now:
+            raise OverError
         changed = replace(ended, ends=now)
         _keep(writing, found.assignment, [changed if p is ended else p for p in phases])
 

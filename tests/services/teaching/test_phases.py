@@ -15,7 +15,7 @@ from argmap.services.teaching import extending, phases
 from argmap.services.teaching.assigned import Running, assigned
 from argmap.services.teaching.assigning import Planned
 from argmap.services.teaching.extending import EarlierError, NeverDueError, extend
-from argmap.services.teaching.phases import NotBegunError, begin_now, end_now
+from argmap.services.teaching.phases import NotBegunError, OverError, begin_now, end_now
 from argmap.services.teaching.submitting import submissions, submit
 from tests.services.teaching.conftest import day, reword
 
@@ -68,6 +68,8 @@ def test_phases_without_dates_are_begun_one_after_the_other(course):
     end_now(course.store, course.who("Eva", day(3)), task.id, 3)
     assert [each.begins for each in schedule(course, task).phases] == [day(1), day(2), day(2)]
     assert schedule(course, task).due() == day(3)
+    with pytest.raises(OverError):
+        end_now(course.store, course.who("Eva", day(4)), task.id, 3)
     with pytest.raises(NotFoundError):
         begin_now(course.store, course.eva, task.id, 4)
 
