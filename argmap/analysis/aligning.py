@@ -116,7 +116,7 @@ class _Claims:
     def __init__(self, maps: Sequence[ArgumentMap]) -> None:
         self._order = {drawn.id: place for place, drawn in enumerate(maps)}
         self._claims: dict[_Item, Claim] = {(d.id, c.id): c for d in maps for c in d}
-        language = maps[0].debate.language if maps else "en"
+        language = min((each.debate.language for each in maps), default="en")
         self._language, self._denials = language, words_of(language).denials
         self._folded = {c.text: folded(c.text) or c.text for c in self._claims.values()}
         self._of: dict[_Item, list[_Item]] = {}
