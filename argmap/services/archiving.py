@@ -24,6 +24,7 @@ from argmap.services.moving import SLUG_PART, fresh_map_id
 from argmap.services.people.signing import brought_by
 from argmap.services.reading import revisions_on
 from argmap.services.texts.leaning import with_added
+from argmap.services.texts.seen import shelf_of
 from argmap.store import Reading, Store, Writing
 
 FROM_FILE = " (from a file)"
@@ -63,7 +64,7 @@ def archive_of(store: Store, held: Holding, *, texts: bool = False) -> Archive:
         return Archive(
             listed.slug,
             held.name,
-            with_added(reading, reading.map(held.map_id), shown, texts=texts),
+            with_added(reading, reading.map(held.map_id), shown, shelf_of(held), texts=texts),
             reading.revisions(held.map_id),
             reading.all(Snapshot, map_id=held.map_id),
             reading.all(Comment, map_id=held.map_id),
@@ -245,11 +246,11 @@ def _done(revision: Revision, on: ArgumentMap) -> tuple[tuple[Edit, ...], Argume
 
 
 def _check_places(drawn: ArgumentMap, library: Library) -> None:
-    """Check that every passage stands in a source of the library."""
-    editions = {(each.source, each.id) for each in library.editions}
+    """Check that every passage is of a source of the library; its text may be gone."""
+    sources = {each.id for each in library.sources}
     for passage in drawn.passages.values():
-        places = {(span.source, span.edition) for span in passage.spans}
-        if not places <= editions or (passage.via and not library.source(passage.via)):
+        places = {span.source for span in passage.spans}
+        if not places <= sources or (passage.via and not library.source(passage.via)):
             raise ArchiveError(f"holds a passage {passage.id} of a source that is not in it.")
 
 

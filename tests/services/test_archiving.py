@@ -190,10 +190,10 @@ def test_edits_that_cannot_be_done_change_nothing(kept, tmp_path, what):
 
 def test_a_passage_of_no_source_is_refused(kept, tmp_path):
     read_ = read(archive(kept, "plan"))
-    fresh = other(tmp_path)
+    fresh, bare = other(tmp_path), replace(LIBRARY, sources=(), editions=())
 
     with pytest.raises(ArchiveError, match="passage q1 of a source that is not in it"):
-        restore_archive(fresh, write(replace(read_, library=replace(LIBRARY, editions=()))))
+        restore_archive(fresh, write(replace(read_, library=bare)))
     fresh.close()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from argmap.model.ids import Slug
 from argmap.model.maps import ArgumentMap
 from argmap.model.seminars import Visibility
 from argmap.model.sources import Edition, Library
@@ -13,7 +14,12 @@ from argmap.store import Reading
 
 
 def with_added(
-    reading: Reading, drawn: ArgumentMap, library: Library, *, texts: bool = False
+    reading: Reading,
+    drawn: ArgumentMap,
+    library: Library,
+    shelf: Slug | None = None,
+    *,
+    texts: bool = False,
 ) -> Library:
     """Return the library with the sources and editions of added texts that a map leans on.
 
@@ -21,12 +27,16 @@ def with_added(
         reading: where they are.
         drawn: the map.
         library: the library that its debate names.
+        shelf: that of its holder, which knows the sources of texts that were taken away.
         texts: whether words that not everybody may read are put in.
     """
     for source, edition in _beyond(drawn, library):
         deposit = reading.one(Deposit, source=source, edition=edition)
         if deposit:
             library = _added(reading, library, deposit, texts=texts)
+        elif shelf in reading.libraries() and library.source(source) is None:
+            own = reading.library(shelf).source(source)
+            library = replace(library, sources=(*library.sources, *([own] if own else [])))
     return library
 
 

@@ -10,6 +10,7 @@ from argmap.services import archiving
 from argmap.services.access import holding
 from argmap.services.editing import revise
 from argmap.services.extending_texts import Picked, span_of
+from argmap.services.texts import keeping
 from argmap.services.texts.reading_in import Described, new_source
 from tests.services.texts.conftest import ANA, NOTICE, PRIVATE, PUBLIC
 
@@ -46,3 +47,13 @@ def test_a_text_that_the_map_does_not_lean_on_is_not_told_of(quick):
 
     library = archiving.archive_of(quick.store, holding(quick.store, "reds")).library
     assert [each.id for each in library.sources] == ["letters", "notice"]
+
+
+def test_a_map_whose_text_was_taken_away_goes_out_and_comes_in_again(quick):
+    added = lean(quick, PRIVATE)
+    keeping.remove(quick.store, quick.desk(ANA), added.id)
+    held = holding(quick.store, "reds")
+
+    found = archiving.archive_of(quick.store, held)
+    assert found.library.source(added.source).title == "A bill on the mill door"
+    assert found.library.edition(added.source, added.edition) is None
