@@ -20,6 +20,7 @@ NOT_IMPORTED = {
     "brotli",  # fontTools writes WOFF2 with it
     "font-source-sans-pro",  # found by its place, not imported
     "font-source-serif-pro",
+    "tzdata",  # where the system has no time zones, zoneinfo reads these
 }
 COME_WITH_OTHERS = {"sqlalchemy", "werkzeug", "jinja2", "markupsafe", "psycopg"}
 
