@@ -12,6 +12,7 @@ from benchmarks import (
     drawing,
     editing,
     live,
+    overview,
     pages,
     quoting,
     reading_texts,
@@ -28,7 +29,7 @@ def main() -> None:
     found: list[Result] = []
     server = (pages.results, editing.results, work.results, live.results)
     texts = (anchoring.results, quoting.results, reading_texts.results)
-    whole = (drawing.command, drawing.maps, drawing.stability, comparing.results)
+    whole = (drawing.command, drawing.maps, drawing.stability, comparing.results, overview.results)
     for part in (*whole, *texts, *server):
         for result in part():
             print(f"{result.what}: {result.measured}", flush=True)

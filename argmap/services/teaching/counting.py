@@ -137,7 +137,10 @@ def _read(
 
 def _tale(store: Store, reading: Reading, held: Holding, number: int) -> Tale:
     cache, key = cache_of(store), ("tale", held.map_id)
-    known: Tale = cache.get(key, "latest") or Tale(held.map_id)
+    known: Tale | None = cache.get(key, "latest")
+    if known is None:
+        # The first revision of a copy is long, and tells of nobody: it need not be read.
+        known = Tale(held.map_id, 0 if held.origin is None else 1)
     if known.revision >= number:
         return known
     log = _as_written(reading, reading.revisions(held.map_id, after=known.revision))
