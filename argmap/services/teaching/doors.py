@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from argmap.model.assignments import Assignment
+from argmap.model.assignments import NEVER, Assignment
 from argmap.model.permissions import Running, Who
 from argmap.model.rosters import Door, Placing
 from argmap.model.seminars import Group, Seminar
@@ -144,16 +144,18 @@ def behind(store: Store, token: str) -> Behind | None:
 
 
 def current(reading: Reading, seminar_id: str, now: datetime | None = None) -> Assignment | None:
-    """Return the assignment that is on in a seminar: of those that have begun, the last made.
+    """Return the assignment that is on in a seminar: of those that have begun, the next due.
 
-    One that is over gives way to one that is not.
+    Of those that are due at no time the last made counts, and one that is over only if no other is
+    on.
     """
     now = now or datetime.now(UTC)
     found = reversed(reading.all(Assignment, seminar=seminar_id))
     dated = [(each, schedule_of(reading, each)) for each in found]
     begun = [(each, plan) for each, plan in dated if plan.opens is None or plan.opens <= now]
-    on = [each for each, plan in begun if (due := plan.due()) is None or due > now]
-    return next(iter(on), begun[0][0] if begun else None)
+    on = [(plan.due() or NEVER, each) for each, plan in begun if (plan.due() or NEVER) > now]
+    first = min(on, key=lambda pair: pair[0], default=None)
+    return first[1] if first else begun[0][0] if begun else None
 
 
 def current_of(store: Store, seminar_id: str) -> Assignment | None:
