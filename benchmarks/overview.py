@@ -12,7 +12,7 @@ from time import process_time
 
 from argmap.model.assignments import Starter
 from argmap.model.edits import Reword
-from argmap.model.ids import ClaimId, EvidenceId, PassageId, PersonId, SourceId
+from argmap.model.ids import ClaimId, EvidenceId, MapId, PassageId, PersonId, SourceId
 from argmap.model.maps import ArgumentMap
 from argmap.model.passages import Bearing, Evidence, Passage, Span
 from argmap.model.seminars import Holding, Member, Person, Role
@@ -112,4 +112,4 @@ def _debate() -> tuple[ArgumentMap, Library]:
     slug = whole.debate.slug
     source = Source(SourceId("report"), "A report", "Somebody")
     library = Library(slug, "Generated", sources=(source,), editions=(edition,))
-    return replace(whole, id=whole.debate.slug, passages=passages, evidence=evidence), library
+    return replace(whole, id=MapId(slug), passages=passages, evidence=evidence), library
