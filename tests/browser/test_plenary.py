@@ -7,7 +7,11 @@ from io import BytesIO
 import pypdf
 import pytest
 
-PRESENT = "/debates/how-fast-and-who-pays/present"
+DEBATE = "/debates/how-fast-and-who-pays"
+PRESENT = f"{DEBATE}/present"
+EMBED = "/embed/how-fast-and-who-pays"
+SEEN = (PRESENT, f"{PRESENT}?route=auto&step=2", f"{DEBATE}/sheet", f"{DEBATE}/share", EMBED,
+        f"{EMBED}?as=outline")  # fmt: skip
 
 
 def step(page):
@@ -36,6 +40,19 @@ def test_a_step_fills_the_screen_of_a_projector_and_nothing_is_cut_off(opened, l
         assert page.evaluate("document.documentElement.scrollHeight <= innerHeight"), number
         assert page.evaluate("parseFloat(getComputedStyle(claim).fontSize)") >= 36
     assert page.complaints == []
+
+
+@pytest.mark.parametrize(("look", "phone"), [("light", False), ("dark", True)])
+def test_axe_finds_nothing_and_no_page_is_wider_than_the_window(opened, look, phone):
+    axe = pytest.importorskip("tests.browser.test_axe")
+    page = opened(look, phone=phone, bypass_csp=True)
+    found = {}
+    for where in SEEN:
+        page.goto(where)
+        wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        found[where] = [*axe.faults(page), *(["too wide"] if wide else [])]
+
+    assert {where: each for where, each in found.items() if each} == {}
 
 
 @pytest.mark.parametrize("slug", ["how-fast-and-who-pays", "retreat-or-road"])
