@@ -6,6 +6,12 @@ import re
 
 import pytest
 
+from argmap.model.seminars import Holding
+from argmap.web.addresses import Addresses
+from argmap.web.forms import State
+from argmap.web.pages.asking import Asked
+from argmap.web.pages.presenting import rows
+from tests.examples import LIBRARY, plan
 from tests.web.people import world
 
 SHEET = "/debates/how-fast-and-who-pays/sheet"
@@ -60,6 +66,18 @@ def test_a_route_is_numbered_kept_and_walked_in_that_order(site):
 
     assert "Ours" in kept.text
     assert re.search(r'<h1 id="claim"[^>]*>Grain was short', step)
+
+
+def test_a_route_is_changed_without_losing_claims_that_the_short_map_lacks():
+    whole, state = plan(), State()
+    short = whole.debate.excerpt("short")
+    asked = Asked(
+        whole, LIBRARY, state, short, whole.chosen(short), Addresses(whole, state),
+        held=Holding("plan"),
+    )  # fmt: skip
+
+    assert "c4" not in {each.claim.id for each in rows(asked, {"c1": "1"})}
+    assert {e.claim.id: e.number for e in rows(asked, {"c1": "1", "c4": "2"})}["c4"] == "2"
 
 
 @pytest.mark.parametrize(

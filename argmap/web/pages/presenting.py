@@ -230,10 +230,13 @@ def _turn(asked: Asked, claim: ClaimId, by: Relation) -> Turn:
 
 
 def rows(asked: Asked, numbers: Mapping[str, str]) -> tuple[Row, ...]:
-    """Return the claims of a map as the outline has them, each once, with their numbers."""
-    debate = asked.whole.debate
-    found = []
-    for row in outline(asked.shown):
+    """Return the claims of a map as the outline has them, each once, with their numbers.
+
+    Claims that have a number are all there, though the chosen map lacks them.
+    """
+    debate, found = asked.whole.debate, []
+    shown = asked.shown if numbers.keys() <= asked.shown.drawn.keys() else asked.whole
+    for row in outline(shown):
         if row.claim is None or row.again:
             continue
         speaker = debate.speaker(row.claim.speaker)
@@ -241,7 +244,7 @@ def rows(asked: Asked, numbers: Mapping[str, str]) -> tuple[Row, ...]:
         kind = row.kind.value if row.kind else ""
         number = numbers.get(row.claim.id, "")
         found.append(Row(row.claim, min(row.depth, 9), row.word, row.sign, kind, who, number))
-    return tuple(found[:MOST_ROWS])
+    return tuple(each for place, each in enumerate(found) if place < MOST_ROWS or each.number)
 
 
 def numbers_of(route: Route | None) -> dict[str, str]:
