@@ -56,7 +56,9 @@ def cite(slug: str, form: str, output: Path | None, excerpt: str | None, base: s
     if form in FORMS:
         written = sources_file(shown, library, FORMS[form])
     elif form == "annotations":
-        written = evidence_file(shown, library, _history(slug), base=base.rstrip("/"))
+        widest = (each.id for each in shown.debate.excerpts if each.claims == "all")
+        named = {"base": base.rstrip("/"), "chosen": excerpt or next(widest, "")}
+        written = evidence_file(shown, library, _history(slug), **named)
     else:
         written = _bibliography(shown, library, form)
     if output is None:

@@ -2,8 +2,9 @@
 
 Each piece of evidence is one annotation. Its bodies are the claim or step that it is cited for, its
 bearing and mode, and the remark of whoever cited it; its targets are the places of the passage,
-each with a TextPositionSelector (code points, end-exclusive) and a TextQuoteSelector. Of a text
-that not everybody may read, the quotation is the anchor alone.
+each with a TextPositionSelector (code points, end-exclusive) and a TextQuoteSelector, which select
+the same words. Of a text that not everybody may read there is the position alone; that it is not
+open is said at the source, and the anchor describes the place.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from argmap.model.sources import Access, Library
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 MEDIA_TYPE = f'application/ld+json; profile="{CONTEXT}"'
+CLOSED = "The words are not open to everybody; the position tells where they stand."
 _STEPS = {
     Kind.SUPPORT: "because",
     Kind.REBUT: "but",
@@ -37,16 +39,18 @@ class Names:
     Attributes:
         base: the address of the site, without a slash at its end; without one the names are UUIDs,
             which are the same each time.
+        chosen: which of the debate's maps is written; empty for the one that the site shows first.
     """
 
     base: str = ""
+    chosen: str = ""
 
     def of(self, map_id: str, path: str) -> str:
         """Return the name of a thing.
 
         Args:
             map_id: the map that it belongs to.
-            path: its address on the site, from the first slash on.
+            path: its address on the site, from the first slash on; a page answers there.
         """
         if self.base:
             return f"{self.base}{path}"
@@ -77,7 +81,8 @@ def write_annotations(
     """
     writer = _Writer(shown, library, names)
     items = [writer.annotation(each, made.get(each.id)) for each in _cited(shown)]
-    here = names.of(shown.id, f"/debates/{shown.id}/evidence.jsonld")
+    chosen = f"?map={names.chosen}" if names.chosen else ""
+    here = names.of(shown.id, f"/debates/{shown.id}/cited.jsonld{chosen}")
     page: dict[str, Any] = {"id": f"{here}#page-1", "type": "AnnotationPage", "startIndex": 0}
     collection = {
         "@context": CONTEXT,
@@ -112,7 +117,7 @@ class _Writer:
     def annotation(self, evidence: Evidence, made: Made | None) -> dict[str, Any]:
         passage = self.shown.passages[evidence.passage]
         disputes = evidence.bearing is Bearing.DISPUTES
-        path = f"/debates/{self.shown.id}/evidence/{evidence.id}"
+        path = f"/debates/{self.shown.id}/passages/{passage.id}#evidence-{evidence.id}"
         written: dict[str, Any] = {
             "id": self.names.of(self.shown.id, path),
             "type": "Annotation",
@@ -122,7 +127,7 @@ class _Writer:
             written["creator"] = {"type": "Person", "name": made.by}
         if made:
             written["created"] = made.at.strftime("%Y-%m-%dT%H:%M:%SZ")
-        bodies = [*self._about(evidence), *_tags(evidence, passage)]
+        bodies = [*self._about(evidence), *self._anchors(passage), *_tags(evidence, passage)]
         targets = [self._target(span) for span in passage.spans]
         return written | {"body": bodies, "target": targets if len(targets) > 1 else targets[0]}
 
@@ -131,6 +136,11 @@ class _Writer:
         bodies = [self._words(self._told(evidence.target), "linking")]
         remarks = (evidence.note, evidence.reason)
         return bodies + [self._words(each, "commenting") for each in remarks if each]
+
+    def _anchors(self, passage: Passage) -> list[dict[str, str]]:
+        """Return the words by which the places without a quotation are found."""
+        anchors = [each.anchor for each in passage.spans if self._quote(each) is None]
+        return [self._words(each, "describing") for each in dict.fromkeys(anchors) if each]
 
     def _told(self, target: str) -> str:
         claims = self.shown.drawn
@@ -153,31 +163,36 @@ class _Writer:
     def _target(self, span: Span) -> dict[str, Any]:
         source = self.sources.get(span.source)
         edition = self.editions.get((span.source, span.edition))
-        place = f"/sources/{self.library.slug}/{span.source}"
+        place = f"/sources/{self.library.slug}/{span.source}?debate={self.shown.id}"
         text: dict[str, Any] = {"id": self.names.of(self.library.slug, place), "type": "Text"}
         if edition:
             text["dcterms:identifier"] = f"sha256:{edition.digest}"
         if source:
             text["dc:title"] = source.title
+        if self._is_closed(span):
+            text["dcterms:accessRights"] = CLOSED
         position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
-        closed = source is not None and source.access is not Access.PUBLIC
-        closed = closed or (edition is not None and not self.library.is_open(edition))
-        quote = _quote(span, closed=closed)
+        quote = self._quote(span)
         return {
             "type": "SpecificResource",
             "source": text,
             "selector": [quote, position] if quote else [position],
         }
 
+    def _is_closed(self, span: Span) -> bool:
+        source = self.sources.get(span.source)
+        edition = self.editions.get((span.source, span.edition))
+        closed = source is not None and source.access is not Access.PUBLIC
+        return closed or (edition is not None and not self.library.is_open(edition))
+
+    def _quote(self, span: Span) -> dict[str, str] | None:
+        """Return all the words of a place with what stands around them, or none if it is closed."""
+        if not span.exact or self._is_closed(span):
+            return None
+        around = {name: getattr(span, name) for name in ("prefix", "suffix") if getattr(span, name)}
+        return {"type": "TextQuoteSelector", "exact": span.exact, **around}
+
 
 def _tags(evidence: Evidence, passage: Passage) -> list[dict[str, str]]:
     tags = (evidence.bearing.value, evidence.mode.value, evidence.strength.value, passage.textual)
     return [{"type": "TextualBody", "value": tag, "purpose": "tagging"} for tag in tags if tag]
-
-
-def _quote(span: Span, *, closed: bool) -> dict[str, str] | None:
-    """Return the words with what stands around them; of a text not for everybody, the anchor."""
-    if closed or not span.exact:
-        return {"type": "TextQuoteSelector", "exact": span.anchor} if span.anchor else None
-    around = {name: getattr(span, name) for name in ("prefix", "suffix") if getattr(span, name)}
-    return {"type": "TextQuoteSelector", "exact": span.exact, **around}

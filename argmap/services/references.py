@@ -14,6 +14,7 @@ from argmap.model.maps import ArgumentMap
 from argmap.model.revisions import Revision
 from argmap.model.sources import Library, Source
 from argmap.render.citations import used_sources
+from argmap.services.texts.opened import opened
 
 WRITERS: Mapping[str, Callable[[Iterable[Source]], str]] = {
     "bib": write_bibtex,
@@ -35,17 +36,24 @@ def sources_file(shown: ArgumentMap, library: Library, suffix: str) -> str:
 
 
 def evidence_file(
-    shown: ArgumentMap, library: Library, revisions: Iterable[Revision] = (), *, base: str = ""
+    shown: ArgumentMap,
+    library: Library,
+    revisions: Iterable[Revision] = (),
+    *,
+    base: str = "",
+    chosen: str = "",
 ) -> str:
-    """Return the evidence of a map as W3C annotations.
+    """Return the evidence of a map as W3C annotations, with the words that everybody may read.
 
     Args:
         shown: the map, of any of the debate's excerpts.
         library: its sources.
         revisions: its history, which tells who cited what; without it nobody is named.
         base: the address of the site, by which the annotations are named.
+        chosen: which of the debate's maps it is, by its id.
     """
-    return write_annotations(shown, library, Names(base), made_by(revisions))
+    read = opened(shown, library, to_all=True)
+    return write_annotations(read, library, Names(base, chosen), made_by(revisions))
 
 
 def made_by(revisions: Iterable[Revision]) -> Mapping[EvidenceId, Made]:

@@ -93,6 +93,7 @@ def _cited(asked: Asked, suffix: str, style: Style) -> Response:
             asked.library,
             history(context.store(), asked.whole.id),
             base=request.url_root.rstrip("/"),
+            chosen=asked.excerpt.id,
         ),
     }
     make = made.get(suffix) or (lambda: services.sources_file(asked.shown, asked.library, suffix))

@@ -59,6 +59,7 @@ RESOURCE = {
         "type": {"enum": ["Dataset", "Image", "Video", "Sound", "Text"]},
         "dc:title": TEXT,
         "dcterms:identifier": TEXT,
+        "dcterms:accessRights": TEXT,
     },
     "additionalProperties": False,
 }

@@ -67,6 +67,7 @@ def test_whoever_may_read_the_text_sees_it(site, role):
     assert leaks(told(site, role, "/sources/shelf/s?debate=drawn"))
     assert leaks(told(site, role, "/debates/drawn?focus=c1"))
     assert leaks(told(site, role, "/debates/drawn/essay.md"))
+    assert not leaks(told(site, role, "/debates/drawn/cited.jsonld")), "it is handed on"
     assert "Word for word" in told(site, role, f"/debates/drawn/quotes?words={PARTS[0]}")
 
 
@@ -129,6 +130,7 @@ def test_what_was_cited_while_everybody_might_read_it_is_closed_with_the_text(ma
         source = re.search(r"/sources/shelf/(the-granary[\w-]*)", teacher.get(added).text)[1]
         cite(open_site, source)
         assert leaks(told(open_site, "anonymous", "/debates/drawn?focus=c1"))
+        assert leaks(told(open_site, "anonymous", "/debates/drawn/cited.jsonld"))
 
         teacher.send(f"{added}/readers", {"readers": "private"})
 

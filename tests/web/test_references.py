@@ -91,6 +91,18 @@ def test_annotations_bear_the_address_of_the_site_and_the_standard_s_shape(clien
     assert all("created" in each for each in found["first"]["items"])
 
 
+@pytest.mark.parametrize("query", ["", "?map=short", "?map=full"])
+def test_what_an_annotation_is_called_by_is_an_address_that_answers(client, query):
+    found = json.loads(client.get(f"{PAGE}/cited.jsonld{query}").data)
+
+    assert json.loads(client.get(found["id"]).data) == found
+    for each in found["first"]["items"][::9]:
+        page, _, place = each["id"].partition("#")
+        assert f'id="{place}"' in client.get(page).text
+        for target in each["target"]:
+            assert client.get(target["source"]["id"]).status_code == 200
+
+
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from argmap.model.ids import ClaimId, RelationId
 from argmap.model.maps import ArgumentMap
-from argmap.model.passages import Bearing, Passage, Span, Status
+from argmap.model.passages import Bearing, Evidence, Passage, Span, Status
 from argmap.model.sources import Edition, Library
 from argmap.web.addresses import Addresses
 from argmap.web.forms import State
@@ -27,6 +27,7 @@ class Lean(NamedTuple):
     href: str
     debate: str
     claim: str = ""
+    evidence: str = ""
 
 
 class Use(NamedTuple):
@@ -115,13 +116,14 @@ def _leans(cited: ArgumentMap, root: str) -> dict[str, list[Lean]]:
     to = Addresses(cited, State(), root)
     found: defaultdict[str, list[Lean]] = defaultdict(list)
     for evidence in cited.evidence.values():
-        lean = _lean(cited, to, evidence.target, evidence.bearing)
+        lean = _lean(cited, to, evidence)
         if lean:
             found[evidence.passage].append(lean)
     return found
 
 
-def _lean(cited: ArgumentMap, to: Addresses, target: str, bearing: Bearing) -> Lean | None:
+def _lean(cited: ArgumentMap, to: Addresses, evidence: Evidence) -> Lean | None:
+    target, bearing = evidence.target, evidence.bearing
     relation = cited.relations.get(RelationId(target))
     claim = cited.drawn.get(relation.premises[0] if relation else ClaimId(target))
     if claim is None:
@@ -139,4 +141,5 @@ def _lean(cited: ArgumentMap, to: Addresses, target: str, bearing: Bearing) -> L
         to.relation(relation.id) if relation else to.claim(claim.id),
         cited.debate.question,
         claim.id,
+        evidence.id,
     )
