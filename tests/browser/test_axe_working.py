@@ -62,6 +62,7 @@ IN_A_SEMINAR = (
     ("participant", "/assignments/task/students/participant"),
     ("instructor", "/assignments/task/students/participant"),
     ("instructor", "/assignments/task/students"),
+    ("instructor", "/assignments/task/overview"),
 )
 ESSAY = "He said “Grain was short ” and “Grain was shirt that winter.”"
 # Forms that are sent without scripts: what is typed, and what the page says then.
