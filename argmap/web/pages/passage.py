@@ -24,7 +24,8 @@ class Stands:
         words: what stands there, if who asks may read it, with what comes before and after.
         status: how sure the place is, if not word for word.
         href: the text, at this place.
-        fragment: the address of the place for any browser, without an account: a text fragment.
+        fragment: the address of the place for any browser, without an account: a text fragment,
+            and the passage where a remark in the text stands between its words.
         open: everybody may read the text.
     """
 
@@ -99,6 +100,6 @@ def _stands(asked: Asked, passage: Passage, span: Span) -> Stands:
         (before, place.words, after),
         STATUSES.get(place.status, ""),
         href,
-        f"{asked.to.place(span.source)}#{fragment}",
+        f"{href}{fragment}",
         library.is_open(place.edition),
     )
