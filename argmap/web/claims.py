@@ -6,7 +6,7 @@ from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
 from argmap.model.ids import ClaimId
-from argmap.web.context import debate
+from argmap.web.context import debate, held
 from argmap.web.etags import answered
 from argmap.web.forms import FIELDS
 from argmap.web.pages import debate as pages
@@ -52,6 +52,7 @@ def show_position(slug: str, position: str) -> Response:
 
 def _focus(slug: str, claim: str) -> dict[str, str]:
     """Return the claim as the one in focus, unless it was withdrawn: then it is on no map."""
+    held(slug)
     known = debate(slug).claims.get(ClaimId(claim))
     return {} if known and known.withdrawn else {"focus": claim}
 

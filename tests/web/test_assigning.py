@@ -186,6 +186,7 @@ def test_what_is_wrong_with_a_setting_is_said_beside_its_form_and_nothing_is_los
         ("extensions", {"whom": "two", "until": "soon", "why": "Ill."}, "“soon” is no date"),
         ("extensions", {"whom": "two", "until": "2001-01-01 10:00", "why": "Ill."}, "not later"),
         ("copy", {"seminar": "seminar", "begins": "2027-2-30"}, "is no day: write 2026-11-23"),
+        ("copy", {"seminar": "seminar", "begins": "9999-12-31"}, "is too far off: choose a day"),
     ):
         answer = eva.send(f"/assignments/task/{where}", sent)
         assert answer.status_code == 422

@@ -163,6 +163,23 @@ def test_what_is_taken_back_is_gone_from_the_page_that_the_browser_keeps(hers, s
     assert student.get(f"{TASK}/feedback").status_code == 404
 
 
+def test_in_an_archived_seminar_feedback_is_read_and_no_longer_answered(hers, site):
+    hers.send(f"{TASK}/remarks", {**PLACE, "text": "Which village?"})
+    hers.send(f"{TASK}/release")
+    student = site.as_("participant")
+    where = re.search(r'action="([^"]+/feedback/[^"]+)"', student.get(f"{TASK}/feedback").text)[1]
+    student.send(where, {"text": "Both."})
+    hers.send("/seminars/seminar/archive", {"archived": "1"})
+
+    assert f"{TASK}/feedback" in student.get(TASK).text
+    page = student.get(f"{TASK}/feedback").text
+    assert ("Which village?" in page, "Both." in page, where in page) == (True, True, False)
+    assert "Which village?" in student.get(CLAIM).text
+    assert student.send(where, {"text": "All.", "seen": "Both."}).status_code == 403
+    assert site.as_("reader").get(f"{TASK}/feedback").status_code == 404
+    assert f"{TASK}/feedback" not in site.as_("reader").get(TASK).text
+
+
 def test_an_answer_that_is_too_long_comes_back_as_it_was_typed(site):
     typed = "Word " * 2_001
     answer = site.as_("participant").send("/assignments/told/feedback", {"text": typed})

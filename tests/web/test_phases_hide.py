@@ -119,6 +119,21 @@ def test_what_a_phase_hides_no_route_shows(site, phase):
     assert shown == {}
 
 
+def test_nobody_learns_from_an_address_of_a_hidden_map_that_there_is_such_a_map(site):
+    adapter, asked = site.app.url_map.bind("localhost"), []
+    for route, _ in (each.values for each in READING):
+        rule = RULES[route.endpoint]
+        if route.arguments & {"slug", "map_id"}:
+            for map_id in ("alone", "alond"):
+                known = {**VALUES, **rule.values, "slug": map_id, "map_id": map_id}
+                values = {name: known[name] for name in route.arguments} | rule.query
+                where = adapter.build(route.endpoint, values, url_scheme="http")
+                asked.append((route.endpoint, site.as_("anonymous").get(where).status_code))
+
+    assert len(asked) > 60
+    assert asked[::2] == asked[1::2]
+
+
 @pytest.mark.parametrize("phase", PHASES)
 def test_what_a_phase_shows_is_there_for_those_whom_it_is_shown_to(site, phase):
     enter(site, phase)

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from argmap.model.assignments import Assignment, Phase, Reading, Sharing, Wanted
-from argmap.model.errors import ClashError
+from argmap.model.errors import ClashError, InvalidError
 from argmap.model.ids import AssignmentId, SourceId, fresh_id
 from argmap.model.permissions import Running, Who
 from argmap.model.schedule import Schedule
 from argmap.model.seminars import Holding, Seminar
-from argmap.model.zones import moved, wall
+from argmap.model.zones import EARLIEST, LATEST, moved, wall
 from argmap.services.access import holding
 from argmap.services.moving import fresh_map_id
 from argmap.services.people.groups import hold
@@ -34,6 +34,15 @@ class Changes:
     wanted: Wanted
     reveals: bool
     sharing: Sharing | None = None
+
+
+class YearError(InvalidError):
+    """A copy would begin in another age."""
+
+    def __init__(self, begins: date) -> None:
+        super().__init__(
+            f"{begins.isoformat()} is too far off: choose a day between {EARLIEST} and {LATEST}."
+        )
 
 
 class DrawnError(ClashError):
@@ -119,7 +128,10 @@ def copy(
 
     Raises:
         NotFoundError, ForbiddenError: one of the seminars is not hers to run.
+        YearError: the day is in another age.
     """
+    if begins is not None and not EARLIEST <= begins.year <= LATEST:
+        raise YearError(begins)
     found = assigned(store, who, assignment_id, Running.RUN)
     into = course(store, who, seminar_id).seminar
     if into.archived is not None:

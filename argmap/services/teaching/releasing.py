@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from argmap.model.assignments import Assignment
-from argmap.model.errors import ClashError, InvalidError, NotFoundError
+from argmap.model.errors import ClashError, ForbiddenError, InvalidError, NotFoundError
+from argmap.model.ids import PersonId
 from argmap.model.marks import Feedback, Remark
 from argmap.model.permissions import Permission, Running, Who, may
-from argmap.model.seminars import Holding, Role
+from argmap.model.seminars import Holding, Member, Role
 from argmap.services.people import limits
 from argmap.services.people.groups import hold
 from argmap.services.people.limits import Try
@@ -62,6 +63,11 @@ class Returned:
     sheet: Sheet
     remarks: tuple[Noted, ...]
 
+    @property
+    def answers(self) -> bool:
+        """Whether she can answer: in a seminar that is archived, she reads."""
+        return self.assigned.seminar.archived is None
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -78,6 +84,18 @@ class Answer:
 def is_out(assignment: Assignment) -> bool:
     """Say whether participants see feedback, remarks and marks."""
     return assignment.released is not None
+
+
+def is_returned(store: Store, assignment: Assignment, person: PersonId | None) -> bool:
+    """Say whether somebody finds feedback: it is released, and she takes part.
+
+    Where the seminar is archived, whoever took part reads on.
+    """
+    if not is_out(assignment) or person is None:
+        return False
+    having = {"seminar": assignment.seminar, "person": person, "role": Role.PARTICIPANT}
+    with store.reading() as reading:
+        return reading.count(Member, **having) > 0
 
 
 def can_take_back(who: Who, assignment: Assignment) -> bool:
@@ -129,7 +147,7 @@ def returned(store: Store, who: Who, assignment_id: str) -> Returned:
     """
     found = assigned(store, who, assignment_id, Running.SEE)
     person = myself(who)
-    if not is_out(found.assignment) or who.role(found.seminar.id) is not Role.PARTICIPANT:
+    if not is_returned(store, found.assignment, person.id):
         raise NotFoundError("feedback for you on", found.assignment.title)
     sheet = sheet_of(store, found, person.id)
     with store.reading() as reading:
@@ -143,7 +161,8 @@ def on_map(store: Store, who: Who, held: Holding) -> tuple[Noted, ...]:
     with store.reading() as reading:
         task = reading.one(Assignment, id=held.assignment or "")
         kept = task is not None and is_out(task) and reading.count(Remark, map_id=held.map_id)
-    if task is None or not kept or who.role(held.seminar) is not Role.PARTICIPANT:
+    hers = who.person.id if who.person else None
+    if task is None or not kept or not is_returned(store, task, hers):
         return ()
     mine = returned(store, who, task.id).remarks
     return tuple(each for each in mine if each.remark.map_id == held.map_id)
@@ -156,13 +175,16 @@ def answer(
 
     Raises:
         NotFoundError: there is no such feedback, or it is not released.
+        ForbiddenError: the seminar is archived.
         AnswerClashError: somebody of the group has answered meanwhile.
         InvalidTextError: the answer is too long, or holds what cannot be kept.
     """
-    sheet = returned(store, who, assignment_id).sheet
+    mine = returned(store, who, assignment_id)
+    sheet = mine.sheet
     kept = sheet.shared if to_group else sheet.own
     if kept is None:
         raise NotFoundError("feedback for you on", sheet.assignment.title)
+    _refuse_archived(mine)
     having = {"assignment": kept.assignment, "whom": kept.whom}
     with store.writing() as writing:
         hold(writing, sheet.assignment.seminar)
@@ -177,6 +199,7 @@ def answer_remark(
 
     Raises:
         NotFoundError: there is no such remark for her, or it is not released.
+        ForbiddenError: the seminar is archived.
         AnswerClashError: somebody of the group has answered meanwhile.
         InvalidTextError: the answer is too long, or holds what cannot be kept.
     """
@@ -184,12 +207,18 @@ def answer_remark(
     kept = next((each.remark for each in mine.remarks if each.remark.id == remark_id), None)
     if kept is None:
         raise NotFoundError("remark for you", remark_id)
+    _refuse_archived(mine)
     with store.writing() as writing:
         hold(writing, mine.assigned.seminar.id)
         now = writing.one(Remark, id=kept.id) or kept
         if _answer(writing, who, now, said, {"id": kept.id}):
             writing.stir(kept.map_id)
     return kept
+
+
+def _refuse_archived(mine: Returned) -> None:
+    if not mine.answers:
+        raise ForbiddenError("answer: this seminar is archived, and everybody reads")
 
 
 def _answer(

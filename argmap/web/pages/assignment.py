@@ -18,6 +18,7 @@ from argmap.services import reading
 from argmap.services.teaching.assigned import moment
 from argmap.services.teaching.counting import Asked, wanted_of
 from argmap.services.teaching.mine import Mine, mine, participants
+from argmap.services.teaching.releasing import is_returned
 from argmap.services.texts.seen import seen
 from argmap.web import context
 from argmap.web.pages.beside import reading_href
@@ -123,8 +124,9 @@ class AssignmentPage:
 
     @property
     def is_released(self) -> bool:
-        """Whether feedback is there to be seen."""
-        return self.mine.found.assignment.released is not None
+        """Whether feedback is there to be seen, also in a seminar that is archived."""
+        task, hers = self.mine.found.assignment, self.mine.member.person
+        return is_returned(context.store(), task, hers)
 
 
 def assignment_page(assignment: str, student: str = "") -> AssignmentPage:

@@ -218,7 +218,7 @@ def panel_remarks(asked: Asked, claim: str) -> OnClaim | None:
     """Return what the page of a claim says of remarks; none if it says nothing of any."""
     held, who = asked.held, context.who()
     at, role = f"/assignments/{held.assignment}", who.role(held.seminar)
-    if held.assignment is None or role not in (Role.INSTRUCTOR, Role.PARTICIPANT):
+    if held.assignment is None or role is None:
         return None
     if role is Role.INSTRUCTOR:
         about = {"map": held.map_id, "about": About.CLAIM.value, "target": claim, "back": here()}
