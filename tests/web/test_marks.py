@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
 
-from argmap.model.marks import Criterion, Grid, Level
+from argmap.model.marks import Criterion, Grid, Level, Remark
 from argmap.model.permissions import Running
+from argmap.model.seminars import Holding, Visibility
+from argmap.model.talk import About
 from argmap.services.people import sessions
 from argmap.services.teaching import rubrics
 from argmap.services.teaching.assigned import assigned
 from argmap.services.teaching.rubrics import Drawn, seen_as
 from argmap.store import open_store
-from tests.web.people import world
+from tests.web.people import NOW, world
 
 TASK = "/assignments/task"
 ONE = f"{TASK}/students/participant/feedback"
@@ -178,6 +181,25 @@ def test_in_an_archived_seminar_feedback_is_read_and_no_longer_answered(hers, si
     assert student.send(where, {"text": "All.", "seen": "Both."}).status_code == 403
     assert site.as_("reader").get(f"{TASK}/feedback").status_code == 404
     assert f"{TASK}/feedback" not in site.as_("reader").get(TASK).text
+
+
+def test_what_was_remarked_on_her_work_is_read_and_answered_after_she_left_the_group(site):
+    private, task = Visibility.PRIVATE, "told"
+    left = Holding("left", 0, "Theirs", "seminar", "two", visibility=private, assignment=task)
+    signed = ("participant", "instructor", "Instructor", NOW)
+    store = open_store(f"sqlite:///{site.database}")
+    with store.writing() as writing:
+        writing.add_map(replace(writing.map("house"), id="left"), NOW, left)
+        writing.add(Remark("m8", "told", "left", About.CLAIM, "c2", 0, "Grain.", *signed, "When?"))
+    store.close()
+    student, where = site.as_("participant"), "/assignments/told/feedback"
+    assert student.get("/debates/left").status_code == 404
+
+    assert "When?" in student.get(where).text
+    assert student.send(f"{where}/m8", {"text": "That winter."}).status_code == 303
+
+    assert "That winter." in student.get(where).text
+    assert "When?" not in site.as_("neighbour").get(where).text
 
 
 def test_an_answer_that_is_too_long_comes_back_as_it_was_typed(site):

@@ -122,12 +122,14 @@ class Page:
     Attributes:
         spoken: what was written to her, and to her group.
         maps: her maps, with what was remarked on them.
+        left: what was remarked on her work on maps of groups that she has left.
     """
 
     found: Returned
     rows: tuple[Row, ...]
     spoken: tuple[Spoken, ...]
     maps: tuple[Beside, ...]
+    left: tuple[tuple[Noted, Reply], ...]
     released: str
 
     @property
@@ -161,7 +163,16 @@ def returned_page(found: Returned, refused: Refused | None) -> Page:
         for to, heading, kept in said
         if kept is not None and (kept.text or kept.answer)
     )
-    return Page(found, rows, spoken, tuple(_maps(found, refused)), released_at(found.assigned))
+    maps, left = tuple(_maps(found, refused)), tuple(_left(found, refused))
+    return Page(found, rows, spoken, maps, left, released_at(found.assigned))
+
+
+def _left(found: Returned, refused: Refused | None) -> Iterator[tuple[Noted, Reply]]:
+    """Yield the remarks on maps that she sees no more, each with the form for an answer."""
+    seen = {each.map_id for each in found.assigned.maps}
+    for each in found.remarks:
+        if each.remark.map_id not in seen:
+            yield each, _reply(each.remark.id, each.remark.answer, refused)
 
 
 def _group(sheet: Sheet) -> str:
