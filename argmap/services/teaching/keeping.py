@@ -145,10 +145,14 @@ def delete(store: Store, who: Who, seminar_id: str, title: str) -> Going:
     seminar = seminar_for(store, who, seminar_id, Running.RUN)
     if title.split() != seminar.title.split():
         raise TitleError(seminar.title)
-    with store.writing() as writing:
-        hold(writing, seminar.id)
-        going = _going(writing, seminar)
-        _drop(writing, seminar)
+    return store.written(lambda writing: _delete(writing, seminar))
+
+
+def _delete(writing: Writing, seminar: Seminar) -> Going:
+    """Delete a seminar; done again if those who edit its maps just then crossed it."""
+    hold(writing, seminar.id)
+    going = _going(writing, seminar)
+    _drop(writing, seminar)
     return going
 
 
@@ -162,14 +166,15 @@ def expire(store: Store, now: datetime | None = None) -> tuple[Going, ...]:
 
 def _expired(store: Store, seminar: Seminar, now: datetime) -> Going | None:
     """Delete one whose day has come, unless another process did it or an instructor changed it."""
-    with store.writing() as writing:
+
+    def work(writing: Writing) -> Going | None:
         hold(writing, seminar.id)
         found = writing.one(Seminar, id=seminar.id)
         if found is None or found.until is None or found.until > now:
             return None
-        going = _going(writing, found)
-        _drop(writing, found)
-    return going
+        return _delete(writing, found)
+
+    return store.written(work)
 
 
 def _going(reading: Reading, seminar: Seminar) -> Going:
