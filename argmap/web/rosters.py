@@ -157,7 +157,7 @@ def archive(seminar: str) -> Response:
     """Close the seminar for good or for now, or open it again."""
     if request.form.get("archived") == "1":
         keeping.archive(context.store(), context.who(), seminar)
-        say("The seminar is archived: everybody in it reads, and nobody joins.")
+        say("The seminar is archived: participants read and change nothing, and nobody joins.")
     else:
         keeping.reopen(context.store(), context.who(), seminar)
         say("The seminar is open again: everybody is what she was.")

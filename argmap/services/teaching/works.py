@@ -69,22 +69,25 @@ def settle(store: Store, seminar_id: str) -> None:
 
 
 def settle_one(store: Store, assignment: Assignment) -> None:
-    """Do what ``settle`` does for one assignment."""
+    """Do what ``settle`` does for one assignment; again, if an edit of a map crossed it."""
     whole = map_at(store, assignment.starter)
+    store.written(lambda writing: _settle(store, writing, assignment, whole))
+
+
+def _settle(store: Store, writing: Writing, assignment: Assignment, whole: ArgumentMap) -> None:
     first: Beginning | None = None
-    with store.writing() as writing:
-        hold(writing, assignment.seminar)
-        schedule = schedule_of(writing, assignment)
-        wanted = {(each.group, each.owner): each for each in _places(writing, assignment, schedule)}
-        kept = {_key(each): each for each in writing.all(Holding, assignment=assignment.id)}
-        for place in wanted.values():
-            before = _kept(kept, place)
-            told = _told(assignment, schedule, place)
-            if before is None:
-                first = first or Beginning.of(whole)
-                _make(store, writing, assignment, (first, whole.revision), told)
-            else:
-                _tell(writing, before, told)
+    hold(writing, assignment.seminar)
+    schedule = schedule_of(writing, assignment)
+    wanted = {(each.group, each.owner): each for each in _places(writing, assignment, schedule)}
+    kept = {_key(each): each for each in writing.all(Holding, assignment=assignment.id)}
+    for place in wanted.values():
+        before = _kept(kept, place)
+        told = _told(assignment, schedule, place)
+        if before is None:
+            first = first or Beginning.of(whole)
+            _make(store, writing, assignment, (first, whole.revision), told)
+        else:
+            _tell(writing, before, told)
 
 
 def _places(reading: Reading, assignment: Assignment, schedule: Schedule) -> Iterator[Place]:
