@@ -24,6 +24,7 @@ COMMANDS = (
     "import",
     "verify",
     "render",
+    "standing",
     "quote",
     "cite",
     "essay",
