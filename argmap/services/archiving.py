@@ -88,11 +88,9 @@ def adopt_archive(store: Store, who: Who, content: bytes) -> Holding:
         raise ForbiddenError("import maps here: ask an instructor")
     if len(content) > MOST_BYTES:
         raise ArchiveError(f"has more than {MOST_BYTES // 1_000_000} MB.")
-    found = marked(read(content))
-    named = found.name or brought_by(who.person.name)
-    held = Holding(
-        fresh_map_id(found.debate), name=named, owner=who.person.id, visibility=Visibility.PRIVATE
-    )
+    found, whose = marked(read(content)), who.person
+    named, map_id = found.name or brought_by(whose.name), fresh_map_id(found.debate)
+    held = Holding(map_id, name=named, owner=whose.id, visibility=Visibility.PRIVATE)
     return _import(store, found, _shelf_for_all(store, found.library), held, most=MOST_WORK)
 
 

@@ -64,8 +64,7 @@ def join(  # noqa: PLR0913
         who: who asks.
         address: the network address of the browser, by which wrong codes are counted.
         agent: the header ``User-Agent``.
-        chosen: the group that she chose, where everybody chooses; empty if it is all the same to
-            her, none if she was not asked.
+        chosen: the group that she chose; empty if any will do, none if she was not asked.
 
     Raises:
         NoGroupError: the code or link leads nowhere, or no longer.
@@ -76,21 +75,23 @@ def join(  # noqa: PLR0913
         InvalidError: the name cannot be taken.
     """
     way = _asked_for(store, asked, address)
-    seminar, joining = way.seminar, _joining(who, name)
-    words = "" if joining.words or joining.login else fresh_words()
-    if words:
-        with store.reading() as reading:  # before the work of hashing
-            refuse_taken(reading, [seminar.id], joining.name, joining.id)
-        joining = replace(joining, words=passwords.hashed(words_of(words)))
+    joining, words = _with_words(store, way.seminar.id, _joining(who, name))
     with store.writing() as writing:
-        hold(writing, seminar.id)
-        refuse_taken(writing, [seminar.id], joining.name, joining.id)
-        _put_person(writing, who, joining)
+        _take_in(writing, who, way.seminar.id, joining)
         group = enter(writing, way.token, joining, chosen)
-        same = who.person is not None and who.person.id == joining.id
-        token = "" if same and not words else opened_in(writing, joining, agent)
-    settle(store, seminar.id)
-    return Joined(joining, seminar, group, token, words)
+        token = _token(writing, who, joining, agent, new=bool(words))
+    settle(store, way.seminar.id)
+    return Joined(joining, way.seminar, group, token, words)
+
+
+def _with_words(store: Store, seminar: str, joining: Person) -> tuple[Person, str]:
+    """Return whoever joins with recovery words, and the words if they are new."""
+    if joining.words or joining.login:
+        return joining, ""
+    with store.reading() as reading:  # before the work of hashing
+        refuse_taken(reading, [seminar], joining.name, joining.id)
+    words = fresh_words()
+    return replace(joining, words=passwords.hashed(words_of(words))), words
 
 
 def come_back(  # noqa: PLR0913
@@ -207,6 +208,18 @@ def _joining(who: Who, name: str) -> Person:
         return replace(known, name=name)
     refuse_kept(name)
     return Person(PersonId(fresh_id()), name, datetime.now(UTC))
+
+
+def _take_in(writing: Writing, who: Who, seminar: str, joining: Person) -> None:
+    hold(writing, seminar)
+    refuse_taken(writing, [seminar], joining.name, joining.id)
+    _put_person(writing, who, joining)
+
+
+def _token(writing: Writing, who: Who, joining: Person, agent: str, *, new: bool) -> str:
+    """Return the token of a new session; nothing if the browser knows her, and nothing is new."""
+    same = who.person is not None and who.person.id == joining.id
+    return "" if same and not new else opened_in(writing, joining, agent)
 
 
 def _put_person(writing: Writing, who: Who, joining: Person) -> None:

@@ -131,18 +131,14 @@ def pieces(  # noqa: PLR0913
     passages, spots, faced = tuple(passages), tuple(spots), faces(text, start, end)
     if not (passages or spots or faced or notes):
         return (Piece(text[start:end]),)
-    here = sorted(
-        (each for each in passages if each.start < end and each.end > start),
-        key=lambda each: (each.start, -each.end, each.id),
-    )
+    inside = (each for each in passages if each.start < end and each.end > start)
+    here = sorted(inside, key=lambda each: (each.start, -each.end, each.id))
     lanes = lanes_of(here)
     among = [each for each in spots if each.start < end and each.end > start]
-    ends = [place for each in here for place in (each.start, each.end)]
-    ends += [place for each in among for place in (each.start, each.end)]
-    ends += [place for each in faced for place in (each.start, each.end)]
-    ends += [mark for mark in notes if start < mark <= end]
-    cuts = sorted({start, end, *(place for place in ends if start < place < end)})
-    stretches = tuple(pairwise(cuts))
+    either: tuple[Marked | Spot | Face, ...] = (*here, *among, *faced)
+    ends = {place for each in either for place in (each.start, each.end)}
+    cuts = {start, end, *(place for place in {*ends, *notes} if start < place < end)}
+    stretches = tuple(pairwise(sorted(cuts)))
     found = [_piece(text, low, high, here, lanes) for low, high in stretches]
     if among or notes:
         found = [

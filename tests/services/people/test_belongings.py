@@ -28,7 +28,6 @@ from argmap.services.access import allowed
 from argmap.services.editing import revise
 from argmap.services.loading import put
 from argmap.services.people import belongings, copies, joining, maps
-from argmap.services.people.maps import SetUp, SetUpError
 from argmap.services.people.members import LastInstructorError
 from argmap.services.people.names import TakenNameError
 from argmap.services.reading import debate_map, history
@@ -144,7 +143,7 @@ def test_her_name_goes_from_notes_that_name_her(drawn):
     where, copy = drawn.held.map_id, moving.copy(drawn.store, ana, "plan")
     edits = [AddClaim(Claim("hers", "Grain was dear."))]
     saving.save(drawn.store, ana, copy.map_id, edits, at=1)
-    setup = SetUp(copy.name, Visibility.PUBLIC)
+    setup = maps.SetUp(copy.name, Visibility.PUBLIC)
     maps.set_up(drawn.store, ana, copy.map_id, setup)
     moving.copy(drawn.store, ben, copy.map_id)
     taken = moving.adoption(drawn.store, ben, where, copy.map_id, "hers")
@@ -277,7 +276,7 @@ def test_only_instructors_give_maps_to_groups(drawn):
 
 def test_a_map_is_set_up_by_whoever_manages_it(drawn):
     ana, _ = drawn.join("Ana")
-    chosen = SetUp("Ours", Visibility.SEMINAR, suggesting=True, endorsing=Endorsing.HIDDEN)
+    chosen = maps.SetUp("Ours", Visibility.SEMINAR, suggesting=True, endorsing=Endorsing.HIDDEN)
 
     held = maps.set_up(drawn.store, drawn.eva, drawn.held.map_id, chosen)
 
@@ -292,9 +291,9 @@ def test_a_map_cannot_be_open_to_a_seminar_that_it_has_not(drawn):
     ana, _ = drawn.join("Ana")
     own = moving.copy(drawn.store, ana, "plan")
 
-    with pytest.raises(SetUpError, match="belongs to no seminar"):
-        maps.set_up(drawn.store, ana, own.map_id, SetUp("Mine", Visibility.SEMINAR))
-    with pytest.raises(SetUpError, match="debate's own map"):
-        maps.set_up(drawn.store, drawn.eva, "plan", SetUp("", Visibility.PRIVATE))
+    with pytest.raises(maps.SetUpError, match="belongs to no seminar"):
+        maps.set_up(drawn.store, ana, own.map_id, maps.SetUp("Mine", Visibility.SEMINAR))
+    with pytest.raises(maps.SetUpError, match="debate's own map"):
+        maps.set_up(drawn.store, drawn.eva, "plan", maps.SetUp("", Visibility.PRIVATE))
     assert maps.own(drawn.store, ana) == (own,)
     assert maps.own(drawn.store, Who()) == ()
